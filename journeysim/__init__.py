@@ -1,0 +1,3 @@
+"""journeysim: a customer-journey friction simulator."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Engines: (Plan, Belief, seed, replication) -> Records."""

@@ -1,0 +1,1 @@
+"""Resolved scenario -> Plan, Belief, Prices: behaviour, belief and money as numbers."""

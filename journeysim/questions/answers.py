@@ -1,0 +1,138 @@
+"""The answers that `compare` and `run` give: facts without sentences, for words, figures and folder to tell.
+
+Money is in units of the file's currency per customer on offer unless said otherwise. Designs are named by their key in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A mean over replications with its interval: `mean` within [`low`, `high`] at `level` (0.95), over `n` runs."""
+
+    mean: float
+    low: float
+    high: float
+    n: int
+    level: float = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The gap of a pair, exactly in three: the parts add up to the gap. `initiatives` is the part of `cost` that initiatives cause."""
+
+    cost: float
+    completing: float
+    staying: float
+    initiatives: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One measure of a pair, first minus second, paired by replication."""
+
+    measure: str
+    unit: str
+    first: Estimate
+    second: Estimate
+    difference: Estimate  # 95%
+    correlation: float  # between the designs over replications; nan below 3 runs or without variance
+    variance_saved: float  # 1 - var(difference) / (var(first) + var(second)); nan likewise
+    skewness: float  # of the differences
+    bootstrap: Estimate | None = None  # beside it when skewness is above 1 and runs below 60
+    role: str = "exploratory"  # primary, secondary, exploratory
+
+
+@dataclass(frozen=True, slots=True)
+class Per1000:
+    """Of 1,000 customers who entered under both designs: kept only by the first, only by the second, by both, by neither."""
+
+    only_first: float
+    only_second: float
+    both: float
+    neither: float
+    customers: float  # mean number per run that the four shares are taken over
+    unmatched: float  # mean number per run who entered under one design only
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTime:
+    """Staff time that the first design needs less than the second (negative: more)."""
+
+    worth: float  # money per customer on offer
+    hours_per_week: float
+    fte: float
+    paid: str  # on_duty, worked, mixed: whether the time is already in the cost
+
+
+@dataclass(frozen=True, slots=True)
+class Payback:
+    """When the money put into a design has come back, from monthly cash against today; `months` None: not within the horizon."""
+
+    design: str
+    invested: float  # money, all `once` amounts
+    months: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstToday:
+    """A design against doing nothing: net value per customer on offer, and the verdict by the same rule."""
+
+    design: str
+    difference: Estimate  # design minus today
+    outcome: str  # better, worse, no_difference, too_early
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure of today from the file beside what the simulation gives for it."""
+
+    measure: str
+    unit: str
+    yours: float
+    simulated: Estimate
+    agrees: bool  # inside the interval, or within 10% of yours
+    source: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether `first` is better than `second`, by how much, how sure, and why.
+
+    `first` is the better design when there is one, else the first as asked. `outcome`: better, no_difference, too_early.
+    """
+
+    first: str
+    second: str
+    outcome: str
+    perhaps_less: bool  # better, but the interval reaches below `matters`
+    belief: str
+    matters: float
+    gap: Estimate  # 95%, net value per customer on offer, first minus second
+    gap_90: Estimate
+    runs: int
+    runs_needed: int | None  # too_early: runs that would settle it, None when beyond reach (over 10,000)
+    seconds_per_run: float
+    split: Split
+    direct: Estimate | None  # gap with people unlimited
+    queue: Estimate | None  # gap minus direct: what designs do to each other's waiting
+    today: tuple[AgainstToday, ...]  # of first and second (without today itself)
+    per_1000: Per1000
+    staff: StaffTime
+    yearly: float  # money a year, gap x customers on offer a year
+    customers_per_day: float  # customers on offer / days of the horizon
+    invested: Mapping[str, float]  # design -> all `once` amounts
+    payback: tuple[Payback, ...]
+    differences: tuple[Difference, ...]  # every measure
+    known: tuple[Known, ...]
+    open_share: Mapping[str, float]  # design -> share of episodes still open at the horizon
+    overloaded: Mapping[str, tuple[str, ...]]  # design -> teams that never settle
+    warnings: tuple[str, ...]  # codes told by words (measures_improve_by_dropout, no_positive_correlation, capped, interrupted ...)
+    assumed: int  # numbers of the file that are assumptions
+    numbers: int  # numbers of the file in all
+    changes: Mapping[str, str]  # --set
+    horizon_days: float = 0.0
+    money: str = "EUR"
