@@ -25,7 +25,8 @@ LEDGER = (
     "noticed",
     "gave_up",
     "abandoned",
-    "left",  # a route led out of the journey
+    "left",  # a route after a failure or a broken promise (or `next`) led out of the journey
+    "walked_out",  # a route after an abandoned wait led out of the journey
     "withdrawn",  # the case of someone whose episode ended beside it
     "late",  # promises broken
     "waited",  # ticks, response and queue while present

@@ -1,0 +1,36 @@
+"""Effort felt at a visit (points) and what adds up of it."""
+
+from __future__ import annotations
+
+import math
+
+
+def repeated(repeat: float, times_before: int) -> float:
+    """repeat ^ times_before by repeated multiplication, which every machine rounds alike."""
+    factor = 1.0
+    for _ in range(times_before):
+        factor *= repeat
+    return factor
+
+
+def felt(
+    sensitivity: float,
+    effort: float,
+    factor: float,
+    waiting: float,
+    minutes_waited: float,
+    late: float,
+    days_late: float,
+    switch: float,
+    transfer: float,
+) -> float:
+    """Effort of one served visit, points: a * (effort * factor + waiting * minutes + late * days + switch + transfer).
+
+    `factor` is `repeated(repeat, visits before)`; `switch` and `transfer` are 0 where they do not apply.
+    """
+    return sensitivity * (effort * factor + waiting * minutes_waited + late * days_late + switch + transfer)
+
+
+def millionths(value: float) -> int:
+    """A number as whole millionths, rounded half up: the one rounding of effort, ease, grades and delight."""
+    return math.floor(value * 1e6 + 0.5)
