@@ -16,19 +16,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-# --- codes -------------------------------------------------------------------------------------------------------------------
-# Families of delays; the columns a, b, c of DELAY depend on them.
-CONSTANT = 0  # a = minutes
-EXPONENTIAL = 1  # a = mean
-LOGNORMAL = 2  # a = mu, b = sigma of log minutes
-GAMMA = 3  # first, n: rows of knots (log quantile, slope) at 257 even knots of the normal quantile from a to b
-WEIBULL = 4  # a = scale, b = 1 / shape
-UNIFORM = 5  # a = low, b = high - low
-TRIANGULAR = 6  # a = low, b = mode, c = high
-POINTS = 7  # first, n: rows of knots (minutes, cumulative share)
-MIX = 8  # first, n: rows of parts
-FOREVER = 9
+from journeysim.rules.delays import (  # noqa: F401  (the codes of DELAY.family, defined beside the law that reads them)
+    CONSTANT,
+    EXPONENTIAL,
+    FOREVER,
+    GAMMA,
+    LOGNORMAL,
+    MIX,
+    POINTS,
+    TRIANGULAR,
+    UNIFORM,
+    WEIBULL,
+)
 
+# --- codes -------------------------------------------------------------------------------------------------------------------
 # Targets of routes that are not steps.
 DONE, LEAVE, CONTINUE, RETRY, WAIT = -1, -2, -3, -4, -5
 

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 import math
 
-from journeysim.plan.layout import CONSTANT, EXPONENTIAL, FOREVER, GAMMA, LOGNORMAL, POINTS, TRIANGULAR, UNIFORM, WEIBULL
+# Families of delays; the columns a, b, c of the plan's table depend on them.
+CONSTANT = 0  # a = minutes
+EXPONENTIAL = 1  # a = mean
+LOGNORMAL = 2  # a = mu, b = sigma of log minutes
+GAMMA = 3  # first, n: rows of knots (log quantile, slope) at 257 even knots of the normal quantile from a to b
+WEIBULL = 4  # a = scale, b = 1 / shape
+UNIFORM = 5  # a = low, b = high - low
+TRIANGULAR = 6  # a = low, b = mode, c = high
+POINTS = 7  # first, n: rows of knots (minutes, cumulative share)
+MIX = 8  # first, n: rows of parts
+FOREVER = 9
 
 NEVER_MINUTES = math.inf
 CAP_MINUTES = 1e9
