@@ -51,6 +51,7 @@ class Study:
     interrupted: bool = False  # Ctrl-C: fewer runs than asked
     capped: bool = False  # stopped at runs_at_most before `precision` was reached
     seconds: float = 0.0
+    seconds_per_run: float = 0.0  # of the replications that were run, the pilot left out; 0 when all were remembered
     pilot_runs: int = 0
     notes: tuple[str, ...] = ()
     memo: Mapping[str, int] = field(default_factory=dict)  # counters: replications run, remembered

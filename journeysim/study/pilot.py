@@ -1,0 +1,70 @@
+"""The pilot: replications of today in which everyone stays with the share seen today, whatever happened to them.
+
+One pilot serves all beliefs. It takes as many replications as `run.runs` says in the file, whatever was asked on the command line, so
+that `--runs` does not change what the belief means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from journeysim import engines, plan
+from journeysim.plan.layout import Belief, Plan
+from journeysim.records import DECISION_COLUMNS
+from journeysim.rules.chances import logit
+from journeysim.scenario import Scenario
+from journeysim.study import staying, tasks
+from journeysim.study.executors import Pool
+from journeysim.study.fingerprint import fingerprint
+from journeysim.study.memory import Memory
+from journeysim.study.progress import Watch
+
+NONE = np.zeros((0, len(DECISION_COLUMNS)), np.int64)
+
+
+def needed(scenario: Scenario, today: Plan) -> bool:
+    """Whether `stays` of any segment has to be found from a pilot."""
+    as_seen = scenario.states("today")[0].customers.stays_means != "at_expectation"
+    return as_seen and bool(np.any((today.segment_stays > 0.0) & (today.segment_stays < 1.0)))
+
+
+def decisions_of(today: Plan, belief: Belief, *, seed: int, runs: int, pool: Pool, memory: Memory, watch: Watch) -> NDArray[np.int64]:
+    """Stay decisions of the whole pilot, in the order of its replications; rows of `DECISION_COLUMNS`."""
+    name = f"pilot {fingerprint(today)}"
+    keys = [(engines.ENGINE, name, seed, number) for number in range(runs)]
+    found: dict[int, NDArray[np.int64]] = {number: rows for number, key in enumerate(keys) if (rows := memory.get(key)) is not None}
+    missing = [number for number in range(runs) if number not in found]
+    if missing:
+        pool.share({name: (today, belief)})
+    for index, rows in pool.perform([tasks.Pilot(seed, number, name) for number in missing]):
+        number = missing[index]
+        found[number] = rows
+        memory.keep(keys[number], rows)
+        watch.step()
+    return np.concatenate([found[number] for number in range(runs)])
+
+
+def intercepts(today: Plan, beliefs: Mapping[str, Belief], decisions: NDArray[np.int64] | None) -> dict[str, list[float]]:
+    """b per belief and segment of today; without a pilot (None) the log-odds of `stays`."""
+    rows = NONE if decisions is None else decisions
+    return {name: staying.intercepts(belief, today.segment_stays, rows) for name, belief in beliefs.items()}
+
+
+def for_design(b: list[float], today: Plan, design: Plan) -> list[float]:
+    """b of a design: that of today, moved along only where the design itself changes `stays`."""
+    moved = []
+    for intercept, now, then in zip(b, today.segment_stays, design.segment_stays, strict=True):
+        certain = not 0.0 < now < 1.0
+        if now == then or not 0.0 < then < 1.0:
+            moved.append(intercept)
+        else:
+            moved.append(round(logit(then) + (0.0 if certain else intercept - logit(now)), staying.DIGITS))
+    return moved
+
+
+def blank(scenario: Scenario, today: Plan, name: str) -> Belief:
+    """A belief whose intercepts are not known yet."""
+    return plan.belief(scenario.beliefs[name], [0.0] * len(today.segment_stays))

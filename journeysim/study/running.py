@@ -1,0 +1,170 @@
+"""Run a study: build its cases, find what `stays` means, run the replications, measure them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from journeysim import engines, measures, plan
+from journeysim.errors import UsageError
+from journeysim.plan.layout import Plan
+from journeysim.scenario import Scenario
+from journeysim.study import cases as casting
+from journeysim.study import pilot
+from journeysim.study.collecting import Collection
+from journeysim.study.executors import Pool
+from journeysim.study.memory import MEMORY, Memory
+from journeysim.study.nouns import Built, Case, Study
+from journeysim.study.precision import UntilPrecise
+from journeysim.study.progress import Listener, Watch
+
+Pairs = Sequence[tuple[Case, Case]]
+
+
+def run(
+    scenario: Scenario,
+    cases: Sequence[Case],
+    *,
+    runs: int | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+    pairs: Pairs = (),
+    progress: Listener | None = None,
+    until_precise: tuple[Pairs | tuple[Case, Case], float] | None = None,
+    memory: Memory | None = None,
+) -> Study:
+    """Replicate the cases with the same customers in each, and measure them.
+
+    Parameters
+    ----------
+    scenario, cases
+        What to run; see `compare_cases`.
+    runs
+        Exactly so many replications. Default: `run.runs` of the file, or as many as `until_precise` needs.
+    seed
+        Default: that of the file.
+    workers
+        Processes; 1 runs here; None uses every processor when the work is worth it. It never changes a number.
+    pairs
+        Cases whose customers are compared one by one; a table of fates is kept for each pair.
+    progress
+        Called with a `Progress` after each replication; may raise KeyboardInterrupt to stop.
+    until_precise
+        (pairs, half-width): go on in batches until the widest difference is known that well, or `run.runs_at_most` is reached.
+    memory
+        Where records of earlier studies are remembered; default: that of this process.
+
+    Raises
+    ------
+    UsageError
+        For an option that does not fit. KeyboardInterrupt passes when not one replication was finished.
+    """
+    check(scenario, cases, runs, workers, until_precise)
+    seed = scenario.run.seed if seed is None else seed
+    memory = MEMORY if memory is None else memory
+    watch = Watch(progress)
+    stop = stopping(scenario, until_precise)
+    total = runs or (min(scenario.run.runs, stop.at_most) if stop else scenario.run.runs)
+    with Pool(workers) as pool:
+        built, pilot_runs = prepare(scenario, cases, seed=seed, total=total, pool=pool, memory=memory, watch=watch)
+        pool.share({one.fingerprint: (one.plan, one.belief) for one in built.values()})
+        collection = Collection(built, pairs, seed, memory)
+        measured = Measured(built, collection)
+        began, interrupted = watch.seconds, False
+        try:
+            while total:
+                collection.extend(total, pool, watch)
+                total = (stop.next_total(total, measured.up_to(total)) if stop else None) or 0
+        except KeyboardInterrupt:
+            interrupted = True
+            if not collection.finished:
+                raise
+    finished = collection.finished
+    fresh = collection.run / max(1, len(collection.fingerprints))
+    return Study(
+        scenario=scenario,
+        seed=seed,
+        engine=engines.ENGINE,
+        runs=finished,
+        cases=tuple(built),
+        built=built,
+        records={case: collection.records_of(case, finished) for case in built},
+        pairs={(one, other): collection.tables_of(one, other, finished) for one, other in pairs},
+        measures=measured.up_to(finished),
+        interrupted=interrupted,
+        capped=stop.capped if stop else False,
+        seconds=watch.seconds,
+        seconds_per_run=(watch.seconds - began) / fresh if fresh else 0.0,
+        pilot_runs=pilot_runs,
+        memo={"run": collection.run, "remembered": collection.remembered},
+    )
+
+
+def check(scenario: Scenario, cases: Sequence[Case], runs: int | None, workers: int | None, until_precise: object) -> None:
+    """Refuse options that do not fit, before anything runs."""
+    if not cases:
+        raise UsageError("A study needs at least one case.")
+    if runs is not None and runs < 1:
+        raise UsageError(f"runs is {runs}; it is a whole number of 1 or more.")
+    if workers is not None and workers < 1:
+        raise UsageError(f"workers is {workers}; it is a whole number of 1 or more.")
+    if runs is not None and until_precise is not None:
+        raise UsageError("Give a number of runs or a precision, not both.")
+    for case in cases:
+        casting.known_design(scenario, case.design)
+        casting.known_belief(scenario, case.belief)
+
+
+def stopping(scenario: Scenario, until_precise: tuple[Pairs | tuple[Case, Case], float] | None) -> UntilPrecise | None:
+    """The rule that ends the study, when a precision is asked."""
+    if until_precise is None:
+        return None
+    asked, precision = until_precise
+    if not precision > 0:
+        raise UsageError(f"precision is {precision}; it is an amount above 0.")
+    pairs = [asked] if isinstance(asked[0], Case) else list(asked)
+    return UntilPrecise(pairs, precision, scenario.run.runs, scenario.run.runs_at_most)  # type: ignore[arg-type]
+
+
+def prepare(
+    scenario: Scenario, cases: Sequence[Case], *, seed: int, total: int, pool: Pool, memory: Memory, watch: Watch
+) -> tuple[dict[Case, Built], int]:
+    """Build every case, after the pilot that finds what `stays` means; also the number of replications of that pilot."""
+    today = plan.plan_of(scenario, casting.TODAY)
+    behaviours = {case: behaviour_of(scenario, case, today) for case in dict.fromkeys(cases)}
+    beliefs = {name: pilot.blank(scenario, today, name) for name in dict.fromkeys(case.belief for case in cases)}
+    decisions, pilot_runs = None, 0
+    if pilot.needed(scenario, today):
+        pilot_runs = scenario.run.runs
+        watch.start("pilot", pilot_runs, weight=1, later=total * len(behaviours))
+        belief = next(iter(beliefs.values()))
+        decisions = pilot.decisions_of(today, belief, seed=seed, runs=pilot_runs, pool=pool, memory=memory, watch=watch)
+    b = pilot.intercepts(today, beliefs, decisions)
+    return {case: casting.build(scenario, case, behaviour, today, b[case.belief]) for case, behaviour in behaviours.items()}, pilot_runs
+
+
+def behaviour_of(scenario: Scenario, case: Case, today: Plan) -> Plan:
+    """The plan of a case; that of today is built once."""
+    if case.design == casting.TODAY and not case.unlimited:
+        return today
+    return plan.plan_of(scenario, case.design, unlimited=case.unlimited)
+
+
+class Measured:
+    """Measures of every case, worked out once per replication."""
+
+    def __init__(self, built: Mapping[Case, Built], collection: Collection) -> None:
+        self.built, self.collection = built, collection
+        self.rows: dict[Case, list[dict[str, float]]] = {case: [] for case in built}
+
+    def up_to(self, runs: int) -> dict[Case, dict[str, np.ndarray]]:
+        """Measure -> (R,) per case, for replications 0 to runs - 1."""
+        for case, rows in self.rows.items():
+            one = self.built[case]
+            for records in self.collection.records_of(case, runs)[len(rows) :]:
+                rows.append(measures.measure(records, one.plan, one.prices))
+        return {
+            case: {name: np.array([row[name] for row in rows[:runs]]) for name in (rows[0] if rows else ())}
+            for case, rows in self.rows.items()
+        }
