@@ -88,7 +88,8 @@ class Collection:
         return number
 
     def _complete(self, number: int) -> bool:
-        return all((name, number) in self.records for name in self.fingerprints) and all((pair, number) in self.tables for pair in self.pairs)
+        known = all((name, number) in self.records for name in self.fingerprints)
+        return known and all((pair, number) in self.tables for pair in self.pairs)
 
     def records_of(self, case: Case, runs: int) -> tuple[Records, ...]:
         """Records of a case, replication by replication."""

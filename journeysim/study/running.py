@@ -164,7 +164,9 @@ class Measured:
             one = self.built[case]
             for records in self.collection.records_of(case, runs)[len(rows) :]:
                 rows.append(measures.measure(records, one.plan, one.prices))
-        return {
-            case: {name: np.array([row[name] for row in rows[:runs]]) for name in (rows[0] if rows else ())}
-            for case, rows in self.rows.items()
-        }
+        return {case: columns(rows[:runs]) for case, rows in self.rows.items()}
+
+
+def columns(rows: Sequence[Mapping[str, float]]) -> dict[str, np.ndarray]:
+    """Measure -> (R,) from a mapping per replication."""
+    return {name: np.array([row[name] for row in rows]) for name in rows[0]} if rows else {}
