@@ -1,0 +1,24 @@
+"""One catalogue of texts: key -> (English, Nederlands), with named gaps in braces that are the same in both languages."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from journeysim.words.labels import LABELS
+from journeysim.words.phrases import PHRASES
+
+LANGUAGES = ("en", "nl")
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES}
+
+
+def label(key: str, lang: str = "en", **values: object) -> str:
+    """The text under `key` in a language, its gaps filled with `values`."""
+    try:
+        texts = TEXTS[key]
+    except KeyError:
+        near = get_close_matches(key, TEXTS, n=1)
+        raise KeyError(f"no text {key!r} in the catalogue" + (f"; did you mean {near[0]!r}?" if near else "")) from None
+    if lang not in LANGUAGES:
+        raise ValueError(f"no texts in language {lang!r}; choose one of {', '.join(LANGUAGES)}")
+    text = texts[LANGUAGES.index(lang)]
+    return text.format(**values) if values else text
