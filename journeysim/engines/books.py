@@ -1,0 +1,125 @@
+"""The reference engine's books: whole-number counts by period, and time split at period and hour boundaries."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from journeysim.plan.layout import HOUR, OUTCOMES, Plan
+from journeysim.records import (
+    DECISION_COLUMNS,
+    EASE_BIN,
+    EASE_BINS,
+    EASE_LOW,
+    EFFORT_BIN,
+    EFFORT_BINS,
+    FINISHED,
+    KEPT,
+    LEDGER,
+    NEVER,
+    PEOPLE,
+    TEAMS,
+    WEEK_COLUMNS,
+    Records,
+)
+
+L = {name: i for i, name in enumerate(LEDGER)}
+F = {name: i for i, name in enumerate(FINISHED)}
+P = {name: i for i, name in enumerate(PEOPLE)}
+T = {name: i for i, name in enumerate(TEAMS)}
+W = {name: i for i, name in enumerate(WEEK_COLUMNS)}
+
+
+class Books:
+    """Counts of one replication, kept as nested lists while it runs (plain integers) and closed into Records."""
+
+    def __init__(self, plan: Plan, *, log: bool) -> None:
+        self.plan = plan
+        periods, segments, steps, teams = len(plan.period_epoch), len(plan.segment_expects), len(plan.step_key), plan.hours_first.shape[1]
+        self.bounds: list[int] = plan.bounds.tolist()
+        self.period = 0
+        self.ledger = [[[[0] * len(LEDGER) for _ in range(segments)] for _ in range(steps)] for _ in range(periods)]
+        self.finished = [[[[0] * len(FINISHED) for _ in OUTCOMES] for _ in range(segments)] for _ in range(periods)]
+        self.people = [[0] * len(PEOPLE) for _ in range(segments)]
+        self.teams = [[[0] * len(TEAMS) for _ in range(teams)] for _ in range(periods)]
+        self.week = [[[0] * len(WEEK_COLUMNS) for _ in range(teams)] for _ in range(168)]
+        self.contacts = [[0] * teams for _ in plan.names.owners]
+        self.effort = [0] * EFFORT_BINS
+        self.ease = [[0] * EASE_BINS for _ in range(segments)]
+        self.fate_new: list[int] = []
+        self.fate_existing = [KEPT if plan.warm_up == 0 else NEVER] * plan.existing
+        self.decisions: Counter[tuple[int, ...]] = Counter()
+        self.log = log
+        self.episode_rows: list[tuple[int, ...]] = []
+        self.visit_rows: list[tuple[int, ...]] = []
+
+    def hour_of_week(self, tick: int) -> int:
+        """Hour of the week, 0 = Monday 00:00 to 01:00."""
+        return (tick + self.plan.week_offset) // HOUR % 168
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """(period, hour of the week, ticks) of a stretch of time, as far as it lies inside the measured part of the run."""
+        start = max(start, self.plan.warm_up)
+        end = min(end, self.plan.horizon)
+        offset, bounds = self.plan.week_offset, self.bounds
+        period = bisect_right(bounds, start) - 1
+        while start < end:
+            stop = min(end, ((start + offset) // HOUR + 1) * HOUR - offset, bounds[period + 1])
+            yield period, (start + offset) // HOUR % 168, stop - start
+            start = stop
+            if start == bounds[period + 1]:
+                period += 1
+
+    def team_time(self, team: int, name: str, start: int, end: int, times: int = 1) -> None:
+        """Book a stretch of a team's time in a column, `times` over (people, customers waiting)."""
+        column, weekly = T[name], W[name]
+        for period, hour, ticks in self.pieces(start, end):
+            self.teams[period][team][column] += ticks * times
+            self.week[hour][team][weekly] += ticks * times
+
+    def service_time(self, step: int, segment: int, team: int, start: int, end: int, counted: bool) -> None:
+        """Book a service and its wrap-up: the team's time always, the step's when the customer counts."""
+        column, weekly, own = T["worked"], W["worked"], L["worked"]
+        for period, hour, ticks in self.pieces(start, end):
+            self.teams[period][team][column] += ticks
+            self.week[hour][team][weekly] += ticks
+            if counted:
+                self.ledger[period][step][segment][own] += ticks
+
+    def finish(self, segment: int, outcome: int, counts: dict[str, int], effort: int, ease: int) -> None:
+        """Book an episode that ended, in the period now running."""
+        row = self.finished[self.period][segment][outcome]
+        for name, count in counts.items():
+            row[F[name]] += count
+        self.effort[min(effort // EFFORT_BIN, EFFORT_BINS - 1)] += 1
+        self.ease[segment][min(max((ease - EASE_LOW) // EASE_BIN, 0), EASE_BINS - 1)] += 1
+
+    def close(self, *, pilot: bool) -> Records:
+        """The books as Records."""
+
+        def whole(rows: object, *shape: int) -> np.ndarray:
+            return np.array(rows, dtype=np.int64).reshape(shape)
+
+        periods, segments, steps, teams = len(self.ledger), len(self.people), len(self.plan.step_key), len(self.week[0])
+        decisions = None
+        if pilot:
+            rows = sorted((*key, times) for key, times in self.decisions.items())
+            decisions = whole(rows, len(rows), len(DECISION_COLUMNS))
+        return Records(
+            ledger=whole(self.ledger, periods, steps, segments, len(LEDGER)),
+            finished=whole(self.finished, periods, segments, len(OUTCOMES), len(FINISHED)),
+            people=whole(self.people, segments, len(PEOPLE)),
+            teams=whole(self.teams, periods, teams, len(TEAMS)),
+            week=whole(self.week, 168, teams, len(WEEK_COLUMNS)),
+            contacts=whole(self.contacts, len(self.plan.names.owners), teams),
+            effort=whole(self.effort, EFFORT_BINS),
+            ease=whole(self.ease, segments, EASE_BINS),
+            fate_new=np.array(self.fate_new, dtype=np.int8),
+            fate_existing=np.array(self.fate_existing, dtype=np.int8),
+            decisions=decisions,
+            episodes=whole(sorted(self.episode_rows), len(self.episode_rows), 15) if self.log else None,
+            visits=whole(sorted(self.visit_rows), len(self.visit_rows), 12) if self.log else None,
+        )

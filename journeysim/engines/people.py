@@ -1,0 +1,119 @@
+"""What the reference engine remembers of one customer, one episode and one visit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journeysim.engines.clockwork import LANES
+
+
+class Customer:
+    """Someone, for the whole run."""
+
+    __slots__ = ("a", "counted", "entered", "episodes", "fate", "key", "noticed", "number", "place", "segment", "source")
+
+    def __init__(self, source: int, number: int, key: int, segment: int, a: float) -> None:
+        self.source = source
+        self.number = number
+        self.key = key  # state of the draws
+        self.segment = segment
+        self.a = a  # effort sensitivity
+        self.place = (number * 3 + source) * LANES  # in the order of events at one instant
+        self.counted = True  # entered after the warm-up
+        self.entered = False
+        self.episodes = 0
+        self.noticed: dict[int, int] = {}  # gifts noticed so far, by step
+        self.fate = 0
+
+
+class Episode:
+    """One pass through the journey."""
+
+    __slots__ = (
+        "before",
+        "contacts",
+        "delight",
+        "effort",
+        "expects",
+        "key",
+        "lost_value",
+        "number",
+        "outcome",
+        "start",
+        "unsolved",
+        "visits",
+        "waited",
+    )
+
+    def __init__(self, number: int, key: int, start: int, expects: float, before: float) -> None:
+        self.number = number
+        self.key = key
+        self.start = start
+        self.expects = expects  # points, of this whole episode
+        self.before = before  # share of smooth effort before the step at which it started
+        self.effort = 0  # millionths
+        self.waited = 0  # ticks
+        self.contacts = 0
+        self.delight = 0.0  # grade points
+        self.lost_value = 0  # millionths
+        self.visits: dict[int, int] = {}
+        self.unsolved: set[int] = set()  # main steps whose problem is open
+        self.outcome = -1  # set when it ends
+
+
+class Way:
+    """How a customer came to a visit."""
+
+    __slots__ = ("cause", "origin", "switch", "then_retry", "transfer")
+
+    def __init__(self, origin: int, then_retry: bool = False, cause: int = -1, switch: bool = False, transfer: bool = False) -> None:
+        self.origin = origin  # the main step this visit is for
+        self.then_retry = then_retry  # come back to the origin after a detour's success
+        self.cause = cause  # owner whose failure, abandonment or broken promise led here, -1: none
+        self.switch = switch
+        self.transfer = transfer
+
+
+class Visit:
+    """One visit to one step."""
+
+    __slots__ = (
+        "begun",
+        "beside",
+        "case_over",
+        "contact",
+        "detour",
+        "done",
+        "ended",
+        "k",
+        "key",
+        "late",
+        "over",
+        "queued",
+        "start",
+        "step",
+        "ticket",
+        "waited",
+        "way",
+        "withdrawn",
+    )
+
+    def __init__(self, step: int, k: int, key: int, way: Way, start: int, beside: bool) -> None:
+        self.step = step
+        self.k = k  # visit number of this step in this episode
+        self.key = key
+        self.way = way
+        self.start = start
+        self.beside = beside  # runs beside a case
+        self.waited = 0  # ticks, response and queue while present
+        self.queued = 0  # ticks in the queue, present or not
+        self.late = 0  # ticks past the promise at the end of service
+        self.begun = -1  # start of service
+        self.contact = False
+        self.ticket: Any = None  # (team, place in its queue) while waiting
+        self.done: Any = None  # event at which the service ends
+        self.ended = ""  # of the case: served, abandoned
+        self.case_over = False
+        self.detour = ""  # beside this case: "", waiting, running, ended
+        self.withdrawn = False
+        self.over: Any = None  # signal: case and detour have both ended

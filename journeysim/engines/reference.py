@@ -1,0 +1,274 @@
+"""The reference engine: the specification that runs, as SimPy processes.
+
+Clarity first. Where another engine differs, the other one is wrong. What orders time is in `clockwork` and `team`; what happens at a
+visit in `visiting`; where customers go next in `routing`; the laws in `rules`.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+
+from journeysim import randomness as r
+from journeysim.engines.books import Books, P
+from journeysim.engines.clockwork import CASE, HOURS, LANES, OWN, REVIEW, Clock, Process
+from journeysim.engines.people import Customer, Episode, Visit
+from journeysim.engines.routing import Routing
+from journeysim.engines.tables import Tables
+from journeysim.engines.team import Team
+from journeysim.engines.visiting import FOREVER, Visiting
+from journeysim.errors import SimulationError
+from journeysim.plan.layout import COMPLETED, TICKS_PER_MINUTE, Belief, Plan
+from journeysim.records import KEPT, LEDGER, LOST, NEVER, OPEN, Records
+from journeysim.rules import grading, loyalty
+from journeysim.rules.delays import NEVER_MINUTES, normal_quantile, ticks
+from journeysim.rules.effort import millionths
+
+MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
+
+
+class Reference:
+    """One replication of one case."""
+
+    def __init__(self, plan: Plan, belief: Belief, seed: int, replication: int, pilot: bool, log: bool) -> None:
+        self.plan = plan
+        self.belief = belief
+        self.pilot = pilot
+        self.key = r.run_key(seed, replication, pilot=pilot)
+        self.tables = Tables(plan)
+        self.clock = Clock(plan.horizon)
+        self.books = Books(plan, log=log)
+        self.scrap = [0] * len(LEDGER)
+        self.epoch = 0
+        self.numbers = [float(x) for x in belief[1:14]]  # type: ignore[arg-type]
+        self.numbers[8] = int(self.numbers[8])  # type: ignore[call-overload]
+        self.grades: list[float] = belief.table_grade.tolist()
+        self.table: list[float] = belief.table_logit.tolist()
+        self.intercepts: list[float] = belief.b.tolist()
+        self.teams = [Team(place, plan, self.clock, self.books) for place in range(plan.hours_first.shape[1])]
+        self.visiting = Visiting(self)
+        self.routing = Routing(self)
+        self.customers: list[Customer] = []
+
+    # -- the run ----------------------------------------------------------------------------------------------------------------
+    def run(self) -> Records:
+        """Let time pass from the start to the horizon and close the books."""
+        self.schedule_periods()
+        self.clock.process(self.arrivals())
+        for number in range(self.plan.existing):
+            self.clock.process(self.existing(number))
+        self.clock.run()
+        for team in self.teams:
+            team.close_books()
+        for c in self.customers:
+            if c.fate == OPEN and c.counted:
+                self.books.people[c.segment][P["open"]] += 1
+            fates = self.books.fate_new if c.source == r.NEWCOMER else self.books.fate_existing
+            if c.source == r.NEWCOMER:
+                fates.append(c.fate if c.counted else NEVER)
+            else:
+                fates[c.number] = c.fate if c.counted else NEVER
+        return self.books.close(pilot=self.pilot)
+
+    def schedule_periods(self) -> None:
+        """Reviews (phase 0) and starts and ends of initiatives (phase 1, before the teams)."""
+        starts = self.plan.bounds[:-1].tolist()
+        epochs = self.plan.period_epoch.tolist()
+        for period in range(1, len(starts)):
+            if self.plan.reviewed[period]:
+                self.clock.at(starts[period], REVIEW, 0, lambda _, period=period: self.review(period))  # type: ignore[misc]
+            if epochs[period] != epochs[period - 1] or not self.plan.reviewed[period]:
+                self.clock.at(starts[period], HOURS, 0, lambda _, period=period: self.new_epoch(period))  # type: ignore[misc]
+        self.epoch = epochs[0]
+
+    def review(self, period: int) -> None:
+        """The moment at which slow things change: what follows belongs to the next period."""
+        self.books.period = period
+
+    def new_epoch(self, period: int) -> None:
+        """An initiative starts or ends."""
+        self.books.period = period
+        self.epoch = int(self.plan.period_epoch[period])
+
+    def guard(self, c: Customer, ep: Episode, step: int, visits: int) -> None:
+        """Refuse a journey that never ends."""
+        if visits > MOST_VISITS:
+            name, minutes = self.plan.names.steps[step], self.clock.now / TICKS_PER_MINUTE
+            raise SimulationError(
+                f"customer {c.number} has visited step '{name}' {visits:,} times in one episode, at minute {minutes:,.1f} of the run: "
+                f"the journey does not end. Give '{name}' an at_most, or a route that leads on."
+            )
+
+    # -- who comes --------------------------------------------------------------------------------------------------------------
+    def arrivals(self) -> Process:
+        """Newcomers, numbered in order of arrival: unit-rate levels turned into times through the cumulative rate."""
+        at, level, rate = self.plan.arrival_at.tolist(), self.plan.arrival_level.tolist(), self.plan.arrival_rate.tolist()
+        if not at:
+            return
+        reached, number = 0.0, 0
+        while True:
+            key = r.customer_key(self.key, r.NEWCOMER, number)
+            reached += -math.log(r.draw(key, r.ARRIVES))
+            k = bisect_right(level, reached) - 1
+            if k >= len(rate) or not rate[k] > 0.0:
+                return
+            time = at[k] + ticks((reached - level[k]) / rate[k])
+            if k + 1 < len(at):
+                time = min(time, at[k + 1])
+            if time >= self.plan.horizon:
+                return
+            yield self.clock.at(time, OWN, number * 3 * LANES)
+            c = self.newcomer(number, key)
+            self.clock.process(self.life(c, self.tables.first_step[self.epoch], 0.0))
+            number += 1
+
+    def newcomer(self, number: int, key: int) -> Customer:
+        """Someone who comes for the first time."""
+        c = self.customer(r.NEWCOMER, number, key)
+        c.fate = KEPT
+        c.counted = self.clock.now >= self.plan.warm_up
+        c.entered = True
+        if c.counted:
+            row = self.books.people[c.segment]
+            row[P["offered"]] += 1
+            row[P["entered"]] += 1
+        return c
+
+    def customer(self, source: int, number: int, key: int) -> Customer:
+        """A customer with a segment and an effort sensitivity (lognormal with mean 1)."""
+        segment = self.tables.segment_of(self.epoch, r.draw(key, r.SEGMENT))
+        a, sigma = 1.0, self.plan.sigma
+        if sigma > 0.0:
+            a = math.exp(sigma * normal_quantile(r.draw(key, r.SENSITIVITY)) - 0.5 * sigma * sigma)
+        c = Customer(source, number, key, segment, a)
+        self.customers.append(c)
+        return c
+
+    def existing(self, number: int) -> Process:
+        """A customer ours at the start: met somewhere along one interval between episodes."""
+        key = r.customer_key(self.key, r.EXISTING, number)
+        c = self.customer(r.EXISTING, number, key)
+        c.fate = KEPT
+        start = FOREVER
+        back = self.tables.segments[0][c.segment].back
+        if back >= 0:
+            minutes, _ = self.tables.delay(back, key, r.FIRST_INTERVAL)
+            if minutes != NEVER_MINUTES:
+                start = ticks(minutes * r.draw(key, r.FIRST_FRACTION))
+        c.counted = start >= self.plan.warm_up
+        if c.counted:
+            self.books.people[c.segment][P["existing"]] += 1
+        yield from self.visiting.until(start, c, CASE) if start > 0 else self.at_once(c)
+        c.entered = True
+        yield from self.life(c, self.plan.back_at, self.tables.back_before[c.segment])
+
+    def at_once(self, c: Customer) -> Process:
+        """Take the customer's place in the order of events at this instant."""
+        yield self.clock.at(self.clock.now, OWN, c.place)
+
+    # -- a life -----------------------------------------------------------------------------------------------------------------
+    def life(self, c: Customer, step: int, before: float) -> Process:
+        """Episode after episode, as long as the customer stays and comes back."""
+        while True:
+            number = c.episodes
+            c.episodes += 1
+            c.fate = OPEN
+            if c.counted:
+                self.books.people[c.segment][P["started"]] += 1
+            expects = self.tables.expects[c.segment] * (1.0 - before)
+            ep = Episode(number, r.episode_key(c.key, number), self.clock.now, expects, before)
+            ep.outcome = yield from self.routing.journey(c, ep, step)
+            if not self.end(c, ep):
+                c.fate = LOST
+                if c.counted:
+                    self.books.people[c.segment][P["lost"]] += 1
+                return
+            c.fate = KEPT
+            back = self.tables.segments[self.epoch][c.segment].back
+            if back < 0:
+                return
+            start = self.visiting.moment(back, ep.key, r.RETURNS)
+            if start <= self.clock.now:
+                yield from self.at_once(c)
+            else:
+                yield from self.visiting.until(start, c, CASE)
+            step, before = self.plan.back_at, self.tables.back_before[c.segment]
+
+    def end(self, c: Customer, ep: Episode) -> bool:
+        """Grade the episode, ask whether the customer stays, book it; returns whether they stay."""
+        completed = ep.outcome == COMPLETED
+        scale = self.tables.scale[c.segment]
+        x = grading.ease(ep.expects, ep.effort / 1e6, scale, completed)
+        resolved = completed and not ep.unsolved
+        stayed = self.stays(c, ep, x, resolved)
+        counts = {
+            "episodes": 1,
+            "resolved": int(resolved),
+            "effort": ep.effort,
+            "waited": ep.waited,
+            "duration": self.clock.now - ep.start,
+            "contacts": ep.contacts,
+            "contacted": int(ep.contacts > 0),
+            "one_contact": int(resolved and ep.contacts == 1),
+            "hard": int(ep.effort / 1e6 > ep.expects + scale),
+            "asked": int(stayed >= 0),
+            "stayed": int(stayed == 1),
+        }
+        grade = grading.grade(x, resolved, ep.delight)
+        if completed:
+            counts["value_due"] = 1_000_000 - ep.lost_value
+            counts["grade"] = millionths(grade)
+            counts["ces"] = millionths(grading.ces(x))
+            counts["promoters"] = int(grading.nps_class(grade) > 0)
+            counts["detractors"] = int(grading.nps_class(grade) < 0)
+            counts["grade_8"] = int(millionths(grade) >= 8_000_000)
+        if c.counted:
+            self.books.finish(c.segment, ep.outcome, counts, ep.effort, millionths(x))
+            if self.books.log:
+                self.log_episode(c, ep, x, resolved, grade, stayed)
+        new = c.source != r.EXISTING and ep.number == 0
+        if self.tables.stays[c.segment] < 0.0:
+            return True
+        return stayed == 1 if stayed >= 0 else not new
+
+    def stays(self, c: Customer, ep: Episode, x: float, resolved: bool) -> int:
+        """1 stays, 0 leaves, -1 nobody asked: a customer who cannot leave, or a new one who left unfinished (and is lost)."""
+        share = self.tables.stays[c.segment]
+        new = c.source != r.EXISTING and ep.number == 0
+        if share < 0.0 or (new and ep.outcome != COMPLETED):
+            return -1
+        if self.pilot:
+            grade = grading.grade(x, resolved, ep.delight)
+            self.books.decisions[(c.segment, millionths(x), int(resolved), millionths(ep.delight), millionths(grade))] += 1
+        if share <= 0.0 or share >= 1.0:
+            return int(share >= 1.0)
+        p = share if self.pilot else self.probability(c, x, resolved, ep.delight)
+        return int(r.draw(ep.key, r.STAYS) < p)
+
+    def probability(self, c: Customer, x: float, resolved: bool, delight: float) -> float:
+        """Probability of staying under the belief in force."""
+        intercept = self.intercepts[c.segment]
+        if self.grades:
+            return loyalty.stays(intercept, loyalty.between(grading.grade(x, resolved, delight), self.grades, self.table))
+        return loyalty.stays(intercept, loyalty.index(resolved, x, delight, *self.numbers))
+
+    # -- logs -------------------------------------------------------------------------------------------------------------------
+    def log_episode(self, c: Customer, ep: Episode, x: float, resolved: bool, grade: float, stayed: int) -> None:
+        """A row of the episode log."""
+        row = (c.source, c.number, ep.number, c.segment, ep.start, self.clock.now, ep.outcome, int(resolved), ep.effort, ep.waited)
+        self.books.episode_rows.append((*row, ep.contacts, millionths(ep.delight), millionths(x), millionths(grade), stayed))
+
+    def log_visit(self, c: Customer, ep: Episode, v: Visit, outcome: int, effort: int) -> None:
+        """A row of the event log."""
+        if self.books.log and c.counted:
+            row = (c.source, c.number, ep.number, v.step, v.k, int(v.beside), v.start, v.begun, self.clock.now, v.waited, effort, outcome)
+            self.books.visit_rows.append(row)
+
+
+def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool = False, log: bool = False) -> Records:
+    """Simulate one replication of one case.
+
+    In a pilot everyone stays with the probability seen today, whatever happened, and `Records.decisions` is filled. With `log` a row
+    per episode and per visit is kept.
+    """
+    return Reference(plan, belief, seed, replication, pilot, log).run()

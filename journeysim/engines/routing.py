@@ -1,0 +1,166 @@
+"""Where a customer goes after a visit: routes, detours and their origin, and the limit on visits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journeysim import randomness as r
+from journeysim.engines.books import L
+from journeysim.engines.clockwork import BESIDE, CASE, Process
+from journeysim.engines.people import Customer, Episode, Visit, Way
+from journeysim.engines.visiting import ABANDONED as WAIT_ABANDONED
+from journeysim.engines.visiting import FAILED
+from journeysim.plan.layout import ABANDONED, COMPLETED, CONTINUE, DONE, GAVE_UP, LEAVE, LEFT, RETRY
+
+if TYPE_CHECKING:
+    from journeysim.engines.reference import Reference
+
+
+class Routing:
+    """Ways through the journey of one replication."""
+
+    def __init__(self, engine: Reference) -> None:
+        self.e = engine
+
+    def row(self, step: int, c: Customer) -> Any:
+        """What the file says of a step for this customer, as it holds now."""
+        return self.e.tables.steps[self.e.epoch][step][c.segment]
+
+    def journey(self, c: Customer, ep: Episode, step: int) -> Process:
+        """All visits of an episode from a step on; returns its outcome."""
+        way = Way(origin=step)
+        while True:
+            v, outcome, gave_up = yield from self.e.visiting.visit(c, ep, step, way, False)
+            if v.withdrawn:
+                return ep.outcome
+            if gave_up:
+                return GAVE_UP
+            target, after, way, onward = self.onward(c, ep, v, outcome)
+            if target == DONE:
+                return COMPLETED
+            if target == LEAVE:
+                return self.lost(c, v, outcome)
+            yield from self.e.visiting.pause(after, v.key, r.AFTER, c, CASE)
+            yield from self.e.visiting.pause(onward, v.key, r.AFTER_NEXT, c, CASE)
+            step = target
+
+    def lost(self, c: Customer, v: Visit, outcome: int) -> int:
+        """A route out of the journey: counted at the step it led from."""
+        waiting = outcome == WAIT_ABANDONED
+        self.e.visiting.ledger(v.step, c)[L["walked_out" if waiting else "left"]] += 1
+        return ABANDONED if waiting else LEFT
+
+    def onward(self, c: Customer, ep: Episode, v: Visit, outcome: int) -> tuple[int, int, Way, int]:
+        """After a visit: (target, delay of its route, way of the next visit, delay of the origin's `next` where that was used)."""
+        if outcome in (FAILED, WAIT_ABANDONED):
+            return self.after_trouble(c, ep, v, outcome)
+        return self.after_success(c, ep, v)
+
+    def after_success(self, c: Customer, ep: Episode, v: Visit) -> tuple[int, int, Way, int]:
+        """`next` of the step; a detour without its own goes to its origin's `next`, or back to the origin with `then retry`."""
+        row = self.row(v.step, c)
+        if row.detour and row.next_n == 0:
+            if v.way.then_retry:
+                if self.allowed(c, ep, v.way.origin):
+                    return v.way.origin, -1, Way(v.way.origin, cause=self.row(v.way.origin, c).owner), -1
+                return self.below(c, ep, v.way.origin)
+            return self.origins_next(c, ep, v, -1, succeeded=True)
+        route = self.e.tables.cut(row.next_first, row.next_n, r.draw(v.key, r.NEXT))
+        return self.follow_next(c, ep, v, route, -1, succeeded=True)
+
+    def origins_next(self, c: Customer, ep: Episode, v: Visit, after: int, succeeded: bool) -> tuple[int, int, Way, int]:
+        """Onward from the origin, by a draw of the visit that ended."""
+        row = self.row(v.way.origin, c)
+        route = self.e.tables.cut(row.next_first, row.next_n, r.draw(v.key, r.NEXT))
+        return self.follow_next(c, ep, v, route, after, succeeded)
+
+    def follow_next(self, c: Customer, ep: Episode, v: Visit, route: Any, after: int, succeeded: bool) -> tuple[int, int, Way, int]:
+        """A route of a `next` list: to a main step, a detour, back to itself, out, or on to the step below."""
+        origin, target = v.way.origin, route.target
+        if target in (DONE, LEAVE):
+            return target, after, v.way, route.after
+        if target == CONTINUE:
+            return self.below(c, ep, origin, after, route.after)
+        if target == RETRY:
+            target = v.step if succeeded else origin
+        if not self.allowed(c, ep, target):
+            return self.below(c, ep, origin, after, route.after)
+        detour = self.row(target, c).detour
+        return target, after, Way(origin if detour else target, then_retry=bool(detour and route.then_retry)), route.after
+
+    def below(self, c: Customer, ep: Episode, step: int, after: int = -1, onward: int = -1) -> tuple[int, int, Way, int]:
+        """The next main step below a main step that may still be visited, or the end of the journey."""
+        target = self.row(step, c).below
+        while target >= 0 and not self.allowed(c, ep, target):
+            target = self.row(target, c).below
+        return target, after, Way(max(target, 0)), onward
+
+    def after_trouble(self, c: Customer, ep: Episode, v: Visit, outcome: int) -> tuple[int, int, Way, int]:
+        """`on_failure` or `on_abandon`: again, to a detour, on with the problem unsolved, or out."""
+        row = self.row(v.step, c)
+        route = self.trouble_route(row, v, outcome)
+        target = route.target
+        if target in (LEAVE, DONE):
+            return target, route.after, v.way, -1
+        if target == RETRY:
+            target = v.step
+        if target == CONTINUE or not self.allowed(c, ep, target):
+            return self.origins_next(c, ep, v, route.after, succeeded=False)
+        return target, route.after, self.way_to(c, v, target, route, again=route.target == RETRY), -1
+
+    def trouble_route(self, row: Any, v: Visit, outcome: int) -> Any:
+        """The route taken after a failure or an abandoned wait."""
+        if outcome == FAILED:
+            return self.e.tables.cut(row.failure_first, row.failure_n, r.draw(v.key, r.ON_FAILURE))
+        return self.e.tables.cut(row.abandon_first, row.abandon_n, r.draw(v.key, r.ON_ABANDON))
+
+    def way_to(self, c: Customer, v: Visit, target: int, route: Any, again: bool) -> Way:
+        """How a customer in trouble comes to the next visit: what it costs extra, and who caused it."""
+        here, there = self.row(v.step, c), self.row(target, c)
+        cause = self.row(v.way.origin, c).owner
+        if again:
+            return Way(v.way.origin, v.way.then_retry, cause)
+        if not there.detour:
+            return Way(target, cause=cause)
+        then_retry = v.way.then_retry or bool(route.then_retry)
+        switch = here.channel >= 0 and there.channel >= 0 and here.channel != there.channel
+        transfer = here.team >= 0 and there.team >= 0 and here.team != there.team
+        return Way(v.way.origin, then_retry, cause, switch, transfer)
+
+    def allowed(self, c: Customer, ep: Episode, step: int) -> bool:
+        """Whether the step may be visited once more in this episode."""
+        most = self.row(step, c).at_most
+        return most == 0 or ep.visits.get(step, 0) < most
+
+    def beside(self, c: Customer, ep: Episode, case: Visit, target: int) -> Process:
+        """Visits beside a case until the detour ends; returns the outcome of the episode when that ends it, else -1."""
+        v = case
+        route: Any = None
+        way = self.way_to(c, case, target, NO_ROUTE, again=False)
+        step = target
+        if not self.allowed(c, ep, step):
+            return -1
+        while True:
+            v, outcome, gave_up = yield from self.e.visiting.visit(c, ep, step, way, True)
+            if gave_up:
+                return GAVE_UP
+            if outcome not in (FAILED, WAIT_ABANDONED):
+                return -1
+            route = self.trouble_route(self.row(v.step, c), v, outcome)
+            if route.target == LEAVE:
+                return self.lost(c, v, outcome)
+            target = v.step if route.target == RETRY else route.target
+            if target < 0 or not self.row(target, c).detour or not self.allowed(c, ep, target):
+                return -1
+            yield from self.e.visiting.pause(route.after, v.key, r.AFTER, c, BESIDE)
+            way = self.way_to(c, v, target, route, again=route.target == RETRY)
+            step = target
+
+
+class _NoRoute:
+    """The route of `when_late` to a detour: it never comes back to the case."""
+
+    then_retry = 0
+
+
+NO_ROUTE = _NoRoute()

@@ -1,0 +1,168 @@
+"""A team of the reference engine: people who serve a queue, by priority and then by joining.
+
+`simpy.Resource` is not used: it grants by order of scheduling. Who serves is never identified; people are a number.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from itertools import pairwise
+
+import simpy
+
+from journeysim.engines.books import Books
+from journeysim.engines.clockwork import HOURS, Clock
+from journeysim.plan.layout import WEEK, Plan
+
+Change = tuple[int, int, int, int]  # tick, open, people, duty
+
+
+class Ticket:
+    """A place in a queue. `called` happens with the value "served", "closed", "impatient" or "withdrawn"."""
+
+    __slots__ = ("called", "present", "start_service", "waiting")
+
+    def __init__(self, called: simpy.Event, present: bool, start_service: Callable[[], tuple[int, int]]) -> None:
+        self.called = called
+        self.present = present
+        self.start_service = start_service  # settles duration, pace and cost; gives (service ends, person is free)
+        self.waiting = False
+
+
+class Team:
+    """People, opening hours and a queue."""
+
+    def __init__(self, place: int, plan: Plan, clock: Clock, books: Books) -> None:
+        self.place = place
+        self.clock = clock
+        self.books = books
+        self.timeline = timeline(plan, place)
+        self.row = 0
+        _, self.open, self.people, self.duty = self.timeline[0]
+        self.since = 0  # start of the current stretch of duty
+        self.busy = 0
+        self.queue: list[tuple[int, int, Ticket]] = []
+        self.joined = 0
+        self.waiting = 0
+        self.area_since = 0
+        self._watch_hours()
+
+    # -- hours ------------------------------------------------------------------------------------------------------------------
+    def _watch_hours(self) -> None:
+        if self.row + 1 < len(self.timeline):
+            self.clock.at(self.timeline[self.row + 1][0], HOURS, 1 + self.place, self._hours_change)
+
+    def _hours_change(self, _: simpy.Event) -> None:
+        now = self.clock.now
+        self._book_duty(now)
+        was_open = self.open
+        self.row += 1
+        _, self.open, self.people, self.duty = self.timeline[self.row]
+        if was_open and not self.open:
+            self._send_home()
+        self.serve()
+        self._watch_hours()
+
+    def _send_home(self) -> None:
+        """At closing time those who are present leave the queue and come back another time; a pile stays overnight."""
+        for _, _, ticket in sorted(self.queue, key=lambda place: place[:2]):
+            if ticket.waiting and ticket.present:
+                self._leave_queue(ticket)
+                ticket.called.succeed("closed")
+
+    def _book_duty(self, now: int) -> None:
+        if self.duty:
+            self.books.team_time(self.place, "on_duty", self.since, now, self.duty)
+        self.since = now
+
+    def next_open(self) -> tuple[int, int]:
+        """Start and end (ticks) of the next open period after this moment; (-1, -1) when there is none in sight."""
+        line, i = self.timeline, self.row + 1
+        while i < len(line) and not line[i][1]:
+            i += 1
+        if i >= len(line):
+            return -1, -1
+        start = line[i][0]
+        while i < len(line) and line[i][1]:
+            i += 1
+        end = line[i][0] if i < len(line) else start + WEEK
+        return start, min(end, start + WEEK)  # a team that never closes again: within its first week
+
+    # -- the queue --------------------------------------------------------------------------------------------------------------
+    def join(self, ticket: Ticket, priority: int) -> None:
+        """Take a place in the queue, and serve if someone is free."""
+        self._count_area()
+        ticket.waiting = True
+        self.waiting += 1
+        self.joined += 1
+        heapq.heappush(self.queue, (-priority, self.joined, ticket))
+        self.serve()
+
+    def leave(self, ticket: Ticket, why: str) -> None:
+        """Give up a place in the queue."""
+        self._leave_queue(ticket)
+        ticket.called.succeed(why)
+
+    def _leave_queue(self, ticket: Ticket) -> None:
+        self._count_area()
+        ticket.waiting = False
+        self.waiting -= 1
+
+    def _count_area(self) -> None:
+        now = self.clock.now
+        if self.waiting and now > self.area_since:
+            self.books.team_time(self.place, "queue_area", self.area_since, now, self.waiting)
+        self.area_since = now
+
+    def serve(self) -> None:
+        """While open, with an idle person and a queue, the first in the queue starts."""
+        while self.waiting and self.open and self.busy < self.people:
+            ticket = heapq.heappop(self.queue)[2]
+            if not ticket.waiting:
+                continue
+            self._leave_queue(ticket)
+            self.busy += 1
+            ticket.start_service()
+            ticket.called.succeed("served")
+
+    def release(self, _: simpy.Event) -> None:
+        """A person is free again."""
+        self.busy -= 1
+        self.serve()
+
+    def close_books(self) -> None:
+        """Book what is still running at the horizon."""
+        self._book_duty(self.clock.horizon)
+        if self.waiting:
+            self.books.team_time(self.place, "queue_area", self.area_since, self.clock.horizon, self.waiting)
+
+
+def timeline(plan: Plan, team: int) -> list[Change]:
+    """All changes of a team's hours from the start to two weeks beyond the horizon, the first at or before tick 0."""
+    changes: list[Change] = []
+    starts = [*plan.epoch_at.tolist(), plan.horizon + 2 * WEEK]
+    for epoch, (start, end) in enumerate(pairwise(starts)):
+        first, n = int(plan.hours_first[epoch, team]), int(plan.hours_n[epoch, team])
+        rows = [(int(at), int(is_open), int(people), int(duty)) for at, is_open, people, duty in plan.hours[first : first + n].tolist()]
+        week = (start + plan.week_offset) // WEEK * WEEK - plan.week_offset
+        held: Change | None = None
+        while week < end:
+            for at, is_open, people, duty in rows:
+                tick = week + at
+                if tick <= start:
+                    held = (start, is_open, people, duty)
+                elif tick < end:
+                    if held is not None:
+                        _add(changes, held)
+                        held = None
+                    _add(changes, (tick, is_open, people, duty))
+            week += WEEK
+        if held is not None:
+            _add(changes, held)
+    return changes
+
+
+def _add(changes: list[Change], change: Change) -> None:
+    if not changes or changes[-1][1:] != change[1:]:
+        changes.append(change)
