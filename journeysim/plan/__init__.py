@@ -1,1 +1,35 @@
 """Resolved scenario -> Plan, Belief, Prices: behaviour, belief and money as numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeysim.plan.believing import belief
+from journeysim.plan.building import build
+from journeysim.plan.layout import Belief, InitiativePrice, Names, Plan, Prices
+from journeysim.plan.pricing import price
+
+if TYPE_CHECKING:
+    from journeysim.scenario import Scenario
+
+__all__ = ["Belief", "InitiativePrice", "Names", "Plan", "Prices", "belief", "build", "plan_of", "price", "prices_of"]
+
+
+def plan_of(scenario: Scenario, design: str, *, unlimited: bool = False) -> Plan:
+    """The plan of a design of a scenario; `unlimited` takes the limit off the people, not off hours and paid presence."""
+    states = scenario.states(design)
+    owners = [initiative.owner for initiative in scenario.initiatives.values()]
+    return build(
+        states,
+        run=scenario.run,
+        in_force=scenario.in_force(design),
+        today_states=scenario.states("today"),
+        owners=[*owners, *(name for state in states for name in state.departments)],
+        unlimited=unlimited,
+    )
+
+
+def prices_of(scenario: Scenario, design: str) -> Prices:
+    """The prices of a design of a scenario."""
+    initiatives = [scenario.initiatives[name] for name in scenario.designs[design].do]
+    return price(scenario.states(design), initiatives, run=scenario.run, money=scenario.money, plan=plan_of(scenario, design))
