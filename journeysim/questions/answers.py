@@ -136,3 +136,23 @@ class Verdict:
     changes: Mapping[str, str]  # --set
     horizon_days: float = 0.0
     money: str = "EUR"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What happens in one design: every measure with its interval, in the order of the vocabulary."""
+
+    design: str
+    belief: str
+    runs: int
+    measures: Mapping[str, Estimate]
+    units: Mapping[str, str]
+    known: tuple[Known, ...]  # of today only
+    overloaded: tuple[str, ...]  # teams that never settle
+    warnings: tuple[str, ...]  # codes told by words
+    customers_per_day: float
+    assumed: int
+    numbers: int
+    changes: Mapping[str, str]
+    horizon_days: float = 0.0
+    money: str = "EUR"

@@ -1,0 +1,60 @@
+"""What a reader must hear before leaning on an answer, as codes; `words` has a sentence for each.
+
+`one_run`: one run has no interval. `interrupted`: stopped before all runs were done. `capped`: the precision asked was not reached.
+`skewed`: the differences are so lopsided that the interval covers too seldom. `no_positive_correlation`: pairing did not help.
+`overloaded`: a team never settles.
+`measures_improve_by_dropout`: what finishers report looks better in the design in which fewer finish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from journeysim import compare
+from journeysim.questions.answers import Difference
+from journeysim.questions.sides import PRIMARY, Side
+
+OF_FINISHERS = ("grade_mean", "csat", "nps", "ces_mean")
+CODES = (
+    "one_run",
+    "interrupted",
+    "capped",
+    "skewed",
+    "no_positive_correlation",
+    "overloaded",
+    "measures_improve_by_dropout",
+)
+
+
+def of_pair(first: Side, second: Side, told: Sequence[Difference], busy: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Codes that apply to a comparison, in the order of `CODES`."""
+    by_name = {item.measure: item for item in told}
+    primary = by_name[PRIMARY]
+    found = set(of_study(first))
+    if compare.wants_bootstrap(first.net_value - second.net_value):
+        found.add("skewed")
+    if primary.correlation <= 0.0:
+        found.add("no_positive_correlation")
+    if any(busy.values()):
+        found.add("overloaded")
+    if improves_by_dropout(by_name):
+        found.add("measures_improve_by_dropout")
+    return tuple(code for code in CODES if code in found)
+
+
+def of_study(side: Side) -> list[str]:
+    """Codes that concern the number of runs."""
+    study = side.study
+    holds = {"one_run": study.runs == 1, "interrupted": study.interrupted, "capped": study.capped}
+    return [code for code, true in holds.items() if true]
+
+
+def improves_by_dropout(told: Mapping[str, Difference]) -> bool:
+    """Whether finishers are surely happier in a design in which surely fewer finish."""
+    finishing = direction(told["completed_share"])
+    return finishing != 0 and any(direction(told[name]) == -finishing for name in OF_FINISHERS if name in told)
+
+
+def direction(told: Difference) -> int:
+    """1 or -1 when the 95% interval of the difference lies above or below 0, else 0."""
+    return int(told.difference.low > 0.0) - int(told.difference.high < 0.0)
