@@ -1,0 +1,43 @@
+"""What an initiative costs in each period."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from numpy.typing import NDArray
+
+from journeysim.plan.layout import DAY, InitiativePrice
+
+MONTH = DAY * 487 // 16  # ticks: 365.25 / 12 = 30.4375 days, exactly
+
+
+def accrued(amount: int, over: int, elapsed: int) -> int:
+    """Part of `amount` that belongs to the first `elapsed` of `over` ticks, even over time, rounded to a whole number, halves up."""
+    return (2 * amount * elapsed + over) // (2 * over)
+
+
+def initiative_bills(initiative: InitiativePrice, bounds: NDArray, horizon: int) -> Iterator[tuple[int, int]]:
+    """(period, micro-units) of one initiative, as costs.
+
+    `once` with years: even over those years, as far as they fall while the initiative is in force and before the horizon. Without:
+    whole, in the period in which it starts; nothing when that is at or after the horizon. `per_month`: even over the time in force, a
+    month being a twelfth of 365.25 days. The parts of the periods add up exactly to what belongs to the whole stretch.
+    """
+    edges = [int(edge) for edge in bounds]
+    start, end = initiative.start, min(initiative.end, horizon)
+    if start >= end:
+        return
+    if initiative.once and not initiative.over:
+        yield bisect_right(edges, start) - 1, initiative.once
+    for amount, over, stop in (
+        (initiative.once, initiative.over, min(end, start + initiative.over)),
+        (initiative.per_month, MONTH, end),
+    ):
+        if not (amount and over):
+            continue
+        for period, (left, right) in enumerate(itertools.pairwise(edges)):
+            begin, finish = max(left, start), min(right, stop)
+            if begin < finish:
+                yield period, accrued(amount, over, finish - start) - accrued(amount, over, begin - start)

@@ -1,0 +1,151 @@
+"""All measures of one replication."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from journeysim.measures.book import COSTS, Book, book
+from journeysim.measures.tallies import (
+    MILLION,
+    completed,
+    finished,
+    measured,
+    of_finished,
+    of_teams,
+    on_offer,
+    people,
+    ratio,
+)
+from journeysim.measures.vocabulary import NAMES
+from journeysim.plan.layout import OUTCOMES, TICKS_PER_MINUTE, Plan, Prices
+from journeysim.records import EFFORT_BIN, Counts, Records
+
+PERSONAL_SPREAD, PROUD, SULLEN = 1.5, 8.5, 6.5  # personal grades around a team's engagement, and the cuts of its score
+
+
+def outcome_shares(records: Records) -> dict[str, float]:
+    """Share of episodes by outcome, those still open included; they add up to 1. nan without episodes."""
+    counts = dict(zip(OUTCOMES, of_finished(records, "episodes").sum(axis=(0, 1)).tolist()))
+    counts["open"] = people(records, "open")
+    whole = sum(counts.values())
+    return {f"{outcome}_share": ratio(count, whole) for outcome, count in counts.items()}
+
+
+def effort_quantile(histogram: Counts, share: float) -> float:
+    """Effort in points below which `share` of finished episodes lie, linear inside a bin of 0.1; nan without episodes.
+
+    The last bin holds everything from 59.9 points up; a quantile in it is its lower end.
+    """
+    upto = np.cumsum(histogram)
+    if upto.size == 0 or upto[-1] == 0:
+        return math.nan
+    wanted = share * int(upto[-1])
+    place = int(np.searchsorted(upto, wanted))
+    width = EFFORT_BIN / MILLION
+    if place >= histogram.size - 1:
+        return (histogram.size - 1) * width
+    before = int(upto[place - 1]) if place else 0
+    return (place + (wanted - before) / int(histogram[place])) * width
+
+
+def loyalty(records: Records) -> dict[str, float]:
+    """Share kept of customers, share that stayed of those who decided. Open customers count as kept."""
+    customers = people(records, "entered") + people(records, "existing")
+    return {
+        "kept_share": 1.0 - ratio(people(records, "lost"), customers),
+        "stay_share": ratio(finished(records, "stayed"), finished(records, "asked")),
+    }
+
+
+def felt(records: Records) -> dict[str, float]:
+    """Effort, ease and grade. Effort is of finished episodes, grades of completed ones, as a survey would have them."""
+    ended, done = finished(records, "episodes"), completed(records, "episodes")
+    return {
+        "resolved_share": ratio(completed(records, "resolved"), done),
+        "effort_mean": ratio(finished(records, "effort") / MILLION, ended),
+        "effort_p90": effort_quantile(records.effort, 0.9),
+        "high_effort_share": ratio(finished(records, "hard"), ended),
+        "ces_mean": ratio(completed(records, "ces") / MILLION, done),
+        "grade_mean": ratio(completed(records, "grade") / MILLION, done),
+        "csat": ratio(completed(records, "grade_8"), done),
+        "nps": ratio(100.0 * (completed(records, "promoters") - completed(records, "detractors")), done),
+    }
+
+
+def waits_and_contacts(records: Records) -> dict[str, float]:
+    """Minutes and contacts per finished episode, and how many contacts failure caused."""
+    ended = finished(records, "episodes")
+    return {
+        "wait_mean": ratio(finished(records, "waited") / TICKS_PER_MINUTE, ended),
+        "duration_mean": ratio(finished(records, "duration") / TICKS_PER_MINUTE, ended),
+        "contacts_per_episode": ratio(finished(records, "contacts"), ended),
+        "first_contact_resolution": ratio(finished(records, "one_contact"), finished(records, "contacted")),
+        "failure_demand_share": ratio(int(of_teams(records, "failure_contacts").sum()), int(of_teams(records, "contacts").sum())),
+    }
+
+
+def money(records: Records, entries: Book) -> dict[str, float]:
+    """Money per customer on offer, and cost to serve per episode started."""
+    offer = on_offer(records)
+
+    def each(micro: int) -> float:
+        return ratio(micro / MILLION, offer)
+
+    serving = entries.total(*(kind for kind in COSTS if kind not in ("initiative", "delight")))
+    return {
+        "value_per_customer": each(entries.total("value")),
+        "cost_per_customer": each(entries.cost),
+        "net_value_per_customer": each(entries.net),
+        "cost_to_serve": ratio(serving / MILLION, people(records, "started")),
+        "delight_cost_per_customer": each(entries.total("delight")),
+        "initiative_cost_per_customer": each(entries.total("initiative")),
+        "kept_value_per_customer": each(entries.total("kept_value")),
+        "grade_worth_per_customer": each(entries.total("grade_worth")),
+    }
+
+
+def engagement(records: Records, plan: Plan) -> dict[str, float]:
+    """Engagement of teams that have it, weighted by time, and its score; nan when no team has it. Quits are a count.
+
+    The score is built like NPS from personal grades that are normal (sd 1.5) around a team's grade, cut at 8.5 and 6.5.
+    """
+    grades = of_teams(records, "grade") / MILLION
+    weights = np.where(grades > 0, np.diff(plan.bounds)[:, None] * measured(plan)[:, None], 0).astype(np.float64)
+    whole = float(weights.sum())
+
+    def below(cut: float, grade: float) -> float:
+        return 0.5 * math.erfc((grade - cut) / PERSONAL_SPREAD / math.sqrt(2.0))
+
+    scores = np.array([100.0 * (1.0 - below(PROUD, grade) - below(SULLEN, grade)) for grade in grades.ravel()])
+    return {
+        "engagement_mean": ratio(float((grades * weights).sum()), whole),
+        "engagement_score": ratio(float(scores @ weights.ravel()), whole),
+        "quits": float(of_teams(records, "quits").sum()),
+    }
+
+
+def measure(records: Records, plan: Plan, prices: Prices, *, entries: Book | None = None) -> dict[str, float]:
+    """Every measure of one replication by its name, in the order of `NAMES`; nan where it is undefined (nothing to divide by).
+
+    Parameters
+    ----------
+    records, plan, prices
+        What was counted, under which behaviour, at which prices.
+    entries
+        The money book, when it has been made already.
+    """
+    entries = book(records, plan, prices) if entries is None else entries
+    found = {
+        "customers": float(people(records, "entered") + people(records, "existing")),
+        "episodes": float(people(records, "started")),
+        "episodes_per_customer": ratio(people(records, "started"), on_offer(records)),
+        **outcome_shares(records),
+        **loyalty(records),
+        **felt(records),
+        **waits_and_contacts(records),
+        **money(records, entries),
+        **engagement(records, plan),
+    }
+    return {name: found[name] for name in NAMES}
