@@ -8,13 +8,10 @@ from journeysim import measures
 from journeysim.questions.answers import Payback
 from journeysim.questions.sides import Floats, Side
 
-MICRO = 1e6
-
 
 def invested(side: Side) -> float:
     """All one-off amounts of the design's initiatives that start within the horizon, in full, money."""
-    plan, prices = side.built.plan, side.built.prices
-    return sum(item.once for item in prices.initiatives if item.start < plan.horizon) / MICRO
+    return measures.invested(side.built.prices, side.built.plan.horizon)
 
 
 def payback(side: Side, today: Side) -> Payback:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from journeysim import measures
 from journeysim.questions.answers import Known
 from journeysim.questions.sides import Side, estimate
-from journeysim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from journeysim.scenario import Scenario
 
 CLOSE = 0.10  # of your figure; nearer than this agrees even when the interval is narrower
 SOURCED = ("measured", "cited")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from journeysim.plan.layout import HOUR
@@ -19,16 +21,15 @@ def staff_time(first: Side, second: Side) -> StaffTime:
     week of one FTE. `paid` says whether that time is already in the cost (`worked`) or becomes money only when the roster shrinks
     (`on_duty`); of the teams whose time differs, or of all when none does.
     """
-    saved = hours(second).mean(axis=0) - hours(first).mean(axis=0)
     weeks = first.days / 7.0
-    per_fte = first.built.prices.fte_hours
-    fte = np.divide(saved / weeks, per_fte, out=np.zeros_like(saved), where=per_fte > 0)
-    gained = (wages(second) - wages(first)).mean()
+    mine, theirs = hours(first), hours(second)
+    saved = {team: theirs.get(team, 0.0) - mine.get(team, 0.0) for team in {**mine, **theirs}}
+    per_fte = {**fte_hours(second), **fte_hours(first)}
     return StaffTime(
-        worth=float(gained / first.on_offer.mean()) if first.on_offer.any() else 0.0,
-        hours_per_week=float(saved.sum() / weeks),
-        fte=float(fte.sum()),
-        paid=paid(first, saved),
+        worth=float((wages(second) - wages(first)).mean() / first.on_offer.mean()) if first.on_offer.any() else 0.0,
+        hours_per_week=sum(saved.values()) / weeks,
+        fte=sum(hours / weeks / per_fte[team] for team, hours in saved.items() if per_fte[team] > 0),
+        paid=paid(first, second, saved),
     )
 
 
@@ -37,9 +38,14 @@ def worked(side: Side) -> np.ndarray:
     return np.array([records.teams[:, :, column(TEAMS, "worked")] for records in side.records]) / HOUR
 
 
-def hours(side: Side) -> Floats:
-    """Hours worked by team, shape (R, T)."""
-    return worked(side).sum(axis=1)
+def hours(side: Side) -> dict[str, float]:
+    """Hours worked by team, mean over replications."""
+    return dict(zip(side.built.plan.names.teams, worked(side).sum(axis=1).mean(axis=0).tolist(), strict=True))
+
+
+def fte_hours(side: Side) -> dict[str, float]:
+    """Hours at work per week of one FTE, by team."""
+    return dict(zip(side.built.plan.names.teams, side.built.prices.fte_hours.tolist(), strict=True))
 
 
 def wages(side: Side) -> Floats:
@@ -48,10 +54,12 @@ def wages(side: Side) -> Floats:
     return (worked(side) * wage).sum(axis=(1, 2))
 
 
-def paid(side: Side, saved: np.ndarray) -> str:
+def paid(first: Side, second: Side, saved: Mapping[str, float]) -> str:
     """`worked`, `on_duty`, or `mixed` when the teams concerned are paid differently."""
-    modes = side.built.prices.paid_worked
-    concerned = modes[saved != 0] if np.any(saved != 0) else modes
-    if len(concerned) and concerned.all():
+    modes: dict[str, bool] = {}
+    for side in (second, first):
+        modes.update(zip(side.built.plan.names.teams, side.built.prices.paid_worked.tolist(), strict=True))
+    concerned = {modes[team] for team, hours in saved.items() if hours} or set(modes.values())
+    if concerned == {True}:
         return "worked"
-    return "mixed" if concerned.any() else "on_duty"
+    return "mixed" if True in concerned else "on_duty"

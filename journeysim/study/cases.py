@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from journeysim import plan
 from journeysim.errors import UsageError
 from journeysim.plan.layout import Plan
-from journeysim.scenario import Scenario
 from journeysim.study import pilot
 from journeysim.study.fingerprint import fingerprint
 from journeysim.study.nouns import Built, Case
+
+if TYPE_CHECKING:
+    from journeysim.scenario import Scenario
 
 TODAY = "today"
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from journeysim.plan.layout import Belief, Plan, Prices
 from journeysim.records import Records
-from journeysim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from journeysim.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)

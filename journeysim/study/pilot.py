@@ -7,6 +7,7 @@ that `--runs` does not change what the belief means.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,14 @@ from journeysim import engines, plan
 from journeysim.plan.layout import Belief, Plan
 from journeysim.records import DECISION_COLUMNS
 from journeysim.rules.chances import logit
-from journeysim.scenario import Scenario
 from journeysim.study import staying, tasks
 from journeysim.study.executors import Pool
 from journeysim.study.fingerprint import fingerprint
 from journeysim.study.memory import Memory
 from journeysim.study.progress import Watch
+
+if TYPE_CHECKING:
+    from journeysim.scenario import Scenario
 
 NONE = np.zeros((0, len(DECISION_COLUMNS)), np.int64)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from journeysim import engines, measures, plan
 from journeysim.errors import UsageError
 from journeysim.plan.layout import Plan
-from journeysim.scenario import Scenario
 from journeysim.study import cases as casting
 from journeysim.study import pilot
 from journeysim.study.collecting import Collection
@@ -18,6 +18,9 @@ from journeysim.study.memory import MEMORY, Memory
 from journeysim.study.nouns import Built, Case, Study
 from journeysim.study.precision import UntilPrecise
 from journeysim.study.progress import Listener, Watch
+
+if TYPE_CHECKING:
+    from journeysim.scenario import Scenario
 
 Pairs = Sequence[tuple[Case, Case]]
 
