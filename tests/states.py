@@ -247,7 +247,9 @@ def _below(steps: tuple[dict[str, Any], ...], place: int) -> str:
 def _routes(value: Any, size: int) -> tuple[Route, ...]:
     rows = [route(target, share) for target, share in value.items()] if isinstance(value, dict) else list(value)
     return tuple(
-        Route(row["target"], _each(row["share"], size), row["rest"], None if row["after"] is None else delay(row["after"]), row["then_retry"])
+        Route(
+            row["target"], _each(row["share"], size), row["rest"], None if row["after"] is None else delay(row["after"]), row["then_retry"]
+        )
         for row in rows
     )
 

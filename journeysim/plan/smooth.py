@@ -20,9 +20,7 @@ def main_steps(journey: Sequence[Step]) -> list[int]:
 def smooth_effort(state: State, segment: int) -> dict[str, float]:
     """Points each main step adds on a first visit, times the probability of reaching it, by step name in file order."""
     reached = reaching(state.journey, segment)
-    return {
-        step.name: float(reached.get(index, 0.0)) * step.effort[segment] for index, step in enumerate(state.journey) if not step.detour
-    }
+    return {step.name: float(reached.get(index, 0.0)) * step.effort[segment] for index, step in enumerate(state.journey) if not step.detour}
 
 
 def reaching(journey: Sequence[Step], segment: int) -> dict[int, float]:
