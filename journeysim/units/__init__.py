@@ -1,0 +1,126 @@
+"""What people write, in base units, and back again, exactly.
+
+Every reader takes the text of one value (`"3 min"`, `"12%"`, `"€40k"`) and gives a number in base units, or raises `ValueFault`, whose
+text says what was read, the rule and the remedy. Every `write_*` gives a text that reads back as the very same number.
+
+Base units: shares as fractions of 1, money in units of its currency, durations in minutes (sampled) or ticks (fixed spans), rates per
+minute, effort in points, hours of the week in minutes from Monday 00:00.
+"""
+
+from journeysim.units.changes import Change, Percent, Plus, Points, Set, Times, change, write_change
+from journeysim.units.clock import (
+    MINUTES_PER_WEEK,
+    Moment,
+    moment,
+    start_of,
+    week_spans,
+    write_moment,
+    write_start_of,
+    write_week_spans,
+)
+from journeysim.units.faults import ValueFault, tidy
+from journeysim.units.numbers import number, percentage, share, whole, write_number, write_share, write_whole, write_yes_no, yes_no
+from journeysim.units.phrases import (
+    Expectation,
+    TargetShare,
+    effort,
+    expects,
+    sensitivity,
+    target_share,
+    value_range,
+    write_effort,
+    write_expects,
+    write_range,
+    write_sensitivity,
+    write_target_share,
+)
+from journeysim.units.prices import cost_once, money, money_code, money_per, write_cost_once, write_money, write_money_per
+from journeysim.units.rates import (
+    growth,
+    hours_per_week,
+    points_rate,
+    rate,
+    write_growth,
+    write_hours_per_week,
+    write_points_rate,
+    write_rate,
+)
+from journeysim.units.times import (
+    TICKS_PER_MINUTE,
+    Phrase,
+    delay,
+    minutes,
+    span,
+    write_delay,
+    write_minutes,
+    write_span,
+    write_years,
+    years,
+)
+
+__all__ = [
+    "MINUTES_PER_WEEK",
+    "TICKS_PER_MINUTE",
+    "Change",
+    "Expectation",
+    "Moment",
+    "Percent",
+    "Phrase",
+    "Plus",
+    "Points",
+    "Set",
+    "TargetShare",
+    "Times",
+    "ValueFault",
+    "change",
+    "cost_once",
+    "delay",
+    "effort",
+    "expects",
+    "growth",
+    "hours_per_week",
+    "minutes",
+    "moment",
+    "money",
+    "money_code",
+    "money_per",
+    "number",
+    "percentage",
+    "points_rate",
+    "rate",
+    "sensitivity",
+    "share",
+    "span",
+    "start_of",
+    "target_share",
+    "tidy",
+    "value_range",
+    "week_spans",
+    "whole",
+    "write_change",
+    "write_cost_once",
+    "write_delay",
+    "write_effort",
+    "write_expects",
+    "write_growth",
+    "write_hours_per_week",
+    "write_minutes",
+    "write_moment",
+    "write_money",
+    "write_money_per",
+    "write_number",
+    "write_points_rate",
+    "write_range",
+    "write_rate",
+    "write_sensitivity",
+    "write_share",
+    "write_span",
+    "write_start_of",
+    "write_target_share",
+    "write_week_spans",
+    "write_whole",
+    "write_years",
+    "write_yes_no",
+    "years",
+    "yes_no",
+]
