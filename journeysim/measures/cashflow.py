@@ -20,21 +20,18 @@ def invested(prices: Prices, horizon: int) -> float:
 
 
 def cash(records: Records, plan: Plan, prices: Prices) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Cumulative cash by the end of each period: (months from the start of the run, money), shape (P + 1,) each, from (0, 0).
+    """Cumulative cash at the bounds of the periods: (months from the start of the run, money), shape (P + 1,) each.
 
     Value minus costs, undiscounted, with every `once` amount paid in full when its initiative starts (in a study with a warm-up: at
-    its end, if that is later), so that the line jumps there by the end of that period. Kept value and grade worth are not cash. The
-    difference with today's line is what a design has cost or brought by then; payback is where that difference turns positive for good.
+    its end, if that is later), so that a design which invests at the start begins below 0. Kept value and grade worth are not cash.
+    The difference with today's line is what a design has cost or brought by then; payback is where it turns positive for good.
     """
-    whole = prices._replace(
-        discount=0.0,
-        initiatives=tuple(
-            each._replace(over=0, start=max(each.start, plan.warm_up) if each.start < min(each.end, plan.horizon) else each.start)
-            for each in prices.initiatives
-        ),
-    )
+    running = prices._replace(discount=0.0, initiatives=tuple(each._replace(once=0) for each in prices.initiatives))
     flow = np.zeros(len(plan.bounds), dtype=np.float64)
-    for row in book(records, plan, whole).rows:
+    for row in book(records, plan, running).rows:
         if row.kind not in NOT_CASH:
             flow[row.period + 1] += row.amount / MILLION if row.kind in INCOME else -row.amount / MILLION
+    for each in prices.initiatives:
+        if each.start < min(each.end, plan.horizon):
+            flow[np.searchsorted(plan.bounds, max(each.start, plan.warm_up))] -= each.once / MILLION
     return np.asarray(plan.bounds, dtype=np.float64) / MONTH, np.cumsum(flow)

@@ -17,8 +17,9 @@ def funnel(records: Records, plan: Plan) -> Table:
 
     `step`: name. `detour`: 1 on a detour. `visits`: visits that ended. `visits_per_episode`: per episode started. `effort`: points
     felt here per finished episode. `effort_so_far`: the same added up over the steps to here; the last is the mean effort of an
-    episode, give or take those still open. `gave_up`, `abandoned`, `left`: customers per 1,000 episodes started who gave up here,
-    visits that ran out of patience, routes that led out (an abandoned visit may be tried again, or lead out and count in both).
+    episode, give or take those still open. Then per 1,000 episodes started: `gave_up`, `walked_out` (out of patience, and out of the
+    journey) and `left` (led out by another route) are episodes lost here; `abandoned` are visits that ran out of patience, tried
+    again or not.
     """
 
     def total(name: str) -> np.ndarray:
@@ -34,9 +35,7 @@ def funnel(records: Records, plan: Plan) -> Table:
         "visits_per_episode": ratios(total("visits"), started),
         "effort": effort,
         "effort_so_far": np.cumsum(effort),
-        "gave_up": 1000.0 * ratios(total("gave_up"), started),
-        "abandoned": 1000.0 * ratios(total("abandoned"), started),
-        "left": 1000.0 * ratios(total("left"), started),
+        **{name: 1000.0 * ratios(total(name), started) for name in ("gave_up", "walked_out", "left", "abandoned")},
     }
 
 

@@ -42,8 +42,8 @@ def steps_table(records: Records, plan: Plan, prices: Prices, *, entries: Book |
 def teams_table(records: Records, plan: Plan, prices: Prices, *, entries: Book | None = None) -> Table:
     """One row per team: `team` (name), then `vocabulary.TEAM_COLUMNS`, shape (T,) each; nan where undefined.
 
-    Shares and mean waits are of contacts whose wait ended (served or abandoned); who still waits at the horizon is not in them.
-    Minutes of a wait are the time in the queue; closed hours are not waiting for who is present.
+    Shares are of all contacts; mean waits of contacts whose wait ended, served or abandoned: who still waits at the horizon has no wait
+    yet. Minutes of a wait are the time in the queue; closed hours are not waiting for who is present.
     """
     entries = book(records, plan, prices) if entries is None else entries
     cost = entries.by("team", "kind")
@@ -51,16 +51,15 @@ def teams_table(records: Records, plan: Plan, prices: Prices, *, entries: Book |
     def total(name: str) -> Counts:
         return of_teams(records, name).sum(axis=0)
 
-    served, abandoned = total("served"), total("abandoned")
-    waited_out = served + abandoned
+    contacts, served, abandoned = total("contacts"), total("served"), total("abandoned")
     return {
         "team": np.array(plan.names.teams, dtype=object),
-        "contacts": total("contacts"),
+        "contacts": contacts,
         "served": served,
-        "abandoned_share": ratios(abandoned, waited_out),
-        "wait_mean": ratios(total("waited") / TICKS_PER_MINUTE, waited_out),
+        "abandoned_share": ratios(abandoned, contacts),
+        "wait_mean": ratios(total("waited") / TICKS_PER_MINUTE, served + abandoned),
         "wait_mean_served": ratios(total("waited_served") / TICKS_PER_MINUTE, served),
-        "within_20s_share": ratios(total("within_20s"), waited_out),
+        "within_20s_share": ratios(total("within_20s"), contacts),
         "occupancy": ratios(total("worked"), total("on_duty")),
         "hours_on_duty": total("on_duty") / TICKS_PER_HOUR,
         "hours_worked": total("worked") / TICKS_PER_HOUR,

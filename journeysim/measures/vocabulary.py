@@ -68,10 +68,10 @@ STEP_COLUMNS: dict[str, Measure] = {
 TEAM_COLUMNS: dict[str, Measure] = {
     "contacts": Measure(COUNT, LOW, "contacts, abandoned ones included"),
     "served": Measure(COUNT, None, "contacts whose service started"),
-    "abandoned_share": Measure(SHARE, LOW, "of contacts whose wait ended: out of patience"),
+    "abandoned_share": Measure(SHARE, LOW, "of contacts: out of patience"),
     "wait_mean": Measure(MINUTES, LOW, "wait of all contacts whose wait ended, abandoned ones included"),
     "wait_mean_served": Measure(MINUTES, LOW, "wait of contacts that were served"),
-    "within_20s_share": Measure(SHARE, HIGH, "of contacts whose wait ended: served within 20 seconds"),
+    "within_20s_share": Measure(SHARE, HIGH, "of contacts: served within 20 seconds"),
     "occupancy": Measure(SHARE, None, "time worked as a share of time on duty; over 1 when people finish after closing time"),
     "hours_on_duty": Measure("h", None, "hours of paid presence"),
     "hours_worked": Measure("h", None, "hours of service and wrap-up"),
