@@ -247,14 +247,14 @@ def _without_spread(family: str, words: list[str], said: str) -> Phrase:
 
 def shortest(value: float, units: Iterable[tuple[str, Fraction]], read: Callable[[str], float], pattern: str = "{number} {unit}") -> str:
     """Return the shortest text in one of `units` (name, base units in one) that `read` turns back into exactly `value`."""
-    best = ""
+    best, shortest_yet = "", 0
     for name, size in units:
         exact = Fraction(value) / size
         nearby = Decimal(exact.numerator) / Decimal(exact.denominator)  # 28 digits: enough to read back the very same number
         for digits in (write_number(round(float(exact), 9)), write_number(float(exact)), plain_decimal(nearby)):
             text = pattern.format(number=digits, unit=name if digits == "1" or name in ("s", "min", "h") else name + "s")
-            if (value == 0 or digits != "0") and (not best or len(text) < len(best)) and read(text) == value:
-                best = text
+            if (value == 0 or digits != "0") and (not best or len(digits) < shortest_yet) and read(text) == value:
+                best, shortest_yet = text, len(digits)
     return best
 
 
