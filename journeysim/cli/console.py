@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
-BOLD = re.compile(r"\*\*(.+?)\*\*", re.S)
+MARKED = re.compile(r"\*\*(.+?)\*\*|(?<![\w*])\*(\S[^*]*?)\*(?![\w*])", re.S)  # **bold** and *a name*
 
 
 def prepare() -> None:
@@ -24,6 +24,11 @@ def prepare() -> None:
 def say(text: str = "") -> None:
     """Print a sentence; **bold** on a terminal, plain elsewhere."""
     _write(sys.stdout, text)
+
+
+def plain(text: str) -> str:
+    """The text without its marks."""
+    return MARKED.sub(lambda found: found.group(1) or found.group(2), text)
 
 
 def complain(text: str) -> None:
@@ -60,30 +65,30 @@ def is_terminal(stream: IO[str] | None = None) -> bool:
     return bool(getattr(stream, "isatty", lambda: False)()) and os.environ.get("TERM") != "dumb"
 
 
-def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "") -> None:
-    """Print a table, first column to the left and numbers to the right; drawn by rich on a terminal, plain columns elsewhere."""
+def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "", left: int = 1) -> None:
+    """Print a table, the first `left` columns to the left, numbers to the right; by rich on a terminal, plain elsewhere."""
     body = [list(row) for row in rows]
     if is_terminal() and _can_show(sys.stdout, "─│€"):
-        _rich_table(header, body, caption)
+        _rich_table(header, body, caption, left)
         return
-    for line in plain_table(header, body):
+    for line in plain_table(header, body, left):
         say(line)
     if caption:
         say(caption)
 
 
-def plain_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def plain_table(header: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -> list[str]:
     """Lines of a table in plain columns."""
     widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
 
     def line(row: Sequence[str]) -> str:
-        cells = [cell.ljust(width) if i == 0 else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        cells = [cell.ljust(width) if i < left else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths, strict=True))]
         return "  ".join(cells).rstrip()
 
     return [line(header), "  ".join("-" * width for width in widths), *(line(row) for row in rows)]
 
 
-def _rich_table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> None:
+def _rich_table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str, left: int) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -91,7 +96,7 @@ def _rich_table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: s
 
     table = Table(box=box.SIMPLE_HEAD, caption=Text(caption) if caption else None, caption_justify="left", pad_edge=False)
     for i, title in enumerate(header):
-        table.add_column(Text(title), justify="left" if i == 0 else "right", no_wrap=i > 0)
+        table.add_column(Text(title), justify="left" if i < left else "right", no_wrap=i >= left)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console(highlight=False).print(table)
@@ -105,7 +110,7 @@ def _write(stream: IO[str], text: str) -> None:
     if is_terminal(stream) and "NO_COLOR" not in os.environ:
         _write_bold(stream, text)
     else:
-        stream.write(BOLD.sub(r"\1", text) + "\n")
+        stream.write(plain(text) + "\n")
 
 
 def _write_bold(stream: IO[str], text: str) -> None:
@@ -113,9 +118,9 @@ def _write_bold(stream: IO[str], text: str) -> None:
     from rich.text import Text
 
     styled, at = Text(), 0
-    for found in BOLD.finditer(text):
+    for found in MARKED.finditer(text):
         styled.append(text[at : found.start()])
-        styled.append(found.group(1), style="bold")
+        styled.append(found.group(1) or found.group(2), style="bold" if found.group(1) else "italic")
         at = found.end()
     styled.append(text[at:])
     Console(file=stream, highlight=False, soft_wrap=False).print(styled)

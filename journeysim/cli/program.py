@@ -27,7 +27,7 @@ VERBS = {
     "new": Verb("Every day", "Start a scenario: answer five questions, or copy a shipped one."),
     "check": Verb("Every day", "Is my file right? Every fault at once, then what looks odd."),
     "compare": Verb("Every day", "Which journey is better, by how much, how sure, and why?"),
-    "run": Verb("For analysts", "What happens in one journey: funnel, effort, waits, contacts, cost, value."),
+    "run": Verb("For analysts", "What happens in one journey: where it hurts, what it costs."),
     "show": Verb("For analysts", "The file with every default filled in, or the journey as a picture."),
     "schema": Verb("For analysts", "The JSON Schema with which editors complete and explain the keys."),
 }
@@ -58,7 +58,7 @@ class Program(click.Group):
             with formatter.section(group):
                 formatter.write_dl([(name, verb.line) for name, verb in VERBS.items() if verb.group == group])
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run a command line; always leaves through `sys.exit`: 0 fine, 1 failed, 2 faults in the file or in the options."""
         arguments = list(sys.argv[1:] if args is None else args)
         prepare()

@@ -136,7 +136,9 @@ def _may_stand_at(path: Path, force: bool) -> None:
     if not force:
         raise FolderError(f"{path} exists already; give --out another name, or add --force to replace it.")
     if any(path.iterdir()) and not is_run_folder(path):
-        raise FolderError(f"{path} is not a run folder (it has no {MANIFEST} of journeysim), so --force leaves it alone; give --out another name.")
+        raise FolderError(
+            f"{path} is not a run folder (it has no {MANIFEST} of journeysim), so --force leaves it alone; give --out another name."
+        )
 
 
 def _try_writing_beside(path: Path) -> None:

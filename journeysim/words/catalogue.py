@@ -6,9 +6,10 @@ from difflib import get_close_matches
 
 from journeysim.words.labels import LABELS
 from journeysim.words.phrases import PHRASES
+from journeysim.words.screen import SCREEN
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES, **SCREEN}
 
 
 def label(key: str, lang: str = "en", **values: object) -> str:

@@ -1,0 +1,144 @@
+"""`compare`: which journey is better, by how much, how sure, and why."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from journeysim.cli import options
+from journeysim.cli.console import say_json
+from journeysim.errors import UsageError
+
+if TYPE_CHECKING:
+    from journeysim.cli.studying import Wishes
+    from journeysim.scenario import Scenario
+    from journeysim.study import Case, Study
+
+
+@click.command(short_help="Which journey is better, by how much, how sure, and why?")
+@options.file_argument()
+@click.option(
+    "--designs", metavar="A,B,...", help="Designs to compare; the verdict is on the first two. Default: the pair the file asks about."
+)
+@options.study_options()
+@click.option("--precision", metavar="MONEY", help="Add runs until the interval is this narrow to each side, such as €1.")
+def compare(file: str, designs: str | None, precision: str | None, sets: tuple[str, ...], **given: Any) -> None:
+    """Run the designs of FILE on the same customers and say which is better, by how much, how sure, and why.
+
+    One sentence first, a second one against today, then the table. Everything behind it goes into a folder: figures, tables, the
+    resolved scenario, what is needed to repeat it. `-` reads FILE from standard input. Ctrl-C stops and keeps what is finished.
+    """
+    scenario = options.read_scenario(file, sets)
+    options.refuse_unbuilt(scenario)
+    names = asked(scenario, options.designs_of(scenario, designs))
+    wishes = options.wishes_of(scenario, given, precision)
+    _answer(scenario, names, wishes)
+
+
+def asked(scenario: Scenario, names: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The designs to compare, the pair of the verdict first; one alone is compared with today."""
+    if names is None:
+        names = scenario.between or tuple(name for name in scenario.designs if name != "today")[:1]
+    if len(names) == 1 and names[0] != "today":
+        names = (names[0], "today")
+    if len(names) < 2:
+        raise UsageError("there is nothing to compare with: the file needs a design beside today.")
+    return names
+
+
+def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes) -> None:
+    from journeysim import questions, study
+    from journeysim.cli import studying, telling
+
+    studying.needs_matters(scenario)
+    spot = studying.place_for(scenario, wishes)
+    cases = study.compare_cases(scenario, names, wishes.belief)
+    found = studying.study_of(scenario, cases, wishes, pairs_of(cases, names))
+    verdict = questions.verdict(found, names[0], names[1])
+    ran = {name: questions.ran(found, name) for name in dict.fromkeys(("today", *names))}
+    if not wishes.as_json:
+        telling.tell_verdict(verdict, ran, scenario, wishes.lang, quiet=wishes.quiet)
+    document = _document(scenario, found, verdict, ran, wishes.lang)
+    path = studying.write_folder(
+        spot,
+        found,
+        answer=document,
+        text=_text(document),
+        sheets=_sheets(found, verdict),
+        draw=lambda: _figures(found, verdict, wishes.lang),
+        wishes=wishes,
+    )
+    following = _following(scenario, verdict, wishes)
+    if wishes.as_json:
+        say_json({**document, "folder": str(path), "next": [line for line, _ in following]})
+    else:
+        telling.tell_end(found, verdict.belief, path, following, wishes)
+    if wishes.open_it:
+        studying.open_result(path)
+
+
+def pairs_of(cases: tuple[Case, ...], names: tuple[str, ...]) -> list[tuple[Case, Case]]:
+    """The differences asked about: the pair of the verdict first, then each design against today."""
+    of = {case.design: case for case in cases if not case.unlimited}
+    asked = [(names[0], names[1]), *((name, "today") for name in names)]
+    return [(of[one], of[other]) for one, other in dict.fromkeys(asked) if one != other]
+
+
+def _document(scenario: Scenario, found: Study, verdict: Any, ran: dict[str, Any], lang: str) -> dict[str, object]:
+    from journeysim.words import told
+
+    return {
+        "ok": True,
+        "file": scenario.file,
+        "title": scenario.title,
+        "designs": {name: scenario.designs[name].title for name in ran},
+        "sentences": [{"kind": kind, "text": text} for kind, text in told(verdict, scenario, lang)],
+        "verdict": dataclasses.asdict(verdict),
+        "measures": {name: {key: dataclasses.asdict(value) for key, value in item.measures.items()} for name, item in ran.items()},
+        "runs": found.runs,
+        "seed": found.seed,
+        "interrupted": found.interrupted,
+        "capped": found.capped,
+        "seconds": found.seconds,
+    }
+
+
+def _text(document: Any) -> str:
+    from journeysim.cli.console import plain
+
+    return "\n\n".join(plain(item["text"]) for item in document["sentences"]) + "\n"
+
+
+def _sheets(found: Study, verdict: Any) -> list:
+    from journeysim.folder import tables
+
+    return [*tables.sheets(found), tables.differences(verdict.differences, verdict.first, verdict.second)]
+
+
+def _figures(found: Study, verdict: Any, lang: str) -> dict:
+    from journeysim import figures
+
+    return figures.draw_all(found, verdict, lang=lang)
+
+
+def _following(scenario: Scenario, verdict: Any, wishes: Wishes) -> list[tuple[str, str]]:
+    """The next two commands, ready to paste, each with what it answers."""
+    from journeysim.cli import studying
+    from journeysim.cli.pasting import command
+
+    said = studying.repeated(scenario, wishes)
+    pair = ["--designs", f"{verdict.first},{verdict.second}"]
+    found = []
+    if verdict.outcome == "too_early" and verdict.runs_needed:
+        found.append((command("compare", scenario.file, *pair, *said, "--runs", str(verdict.runs_needed)), "screen.next.runs"))
+    rival = next(
+        (name for name in ("plateau", "delight_matters", "null_effort") if name in scenario.beliefs and name != verdict.belief), None
+    )
+    if rival:
+        found.append((command("compare", scenario.file, *pair, *said, "--belief", rival), "screen.next.belief"))
+    best = verdict.first if verdict.first != "today" else verdict.second
+    found.append((command("run", scenario.file, "--design", best, *said), "screen.next.run"))
+    found.append((command("check", scenario.file, "--run"), "screen.next.check"))
+    return found[:2]

@@ -1,0 +1,158 @@
+"""Options that verbs share, and what they mean; a value that does not fit is a fault that names the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from journeysim.cli.endings import unknown
+from journeysim.errors import JourneysimError, UsageError
+
+if TYPE_CHECKING:
+    from journeysim.cli.studying import Wishes
+    from journeysim.scenario import Scenario
+
+Decorator = Callable[[Any], Any]
+
+
+def file_argument() -> Decorator:
+    """The scenario file; `-` is standard input."""
+    return click.argument("file", metavar="FILE")
+
+
+def set_option() -> Decorator:
+    """`--set PATH=VALUE`, as often as wanted."""
+    return click.option(
+        "--set",
+        "sets",
+        metavar="PATH=VALUE",
+        multiple=True,
+        help="What if: a value other than the file's, such as teams.helpdesk.people=5.",
+    )
+
+
+def lang_option() -> Decorator:
+    """`--lang`."""
+    return click.option("--lang", type=click.Choice(["en", "nl"]), default="en", show_default=True, help="Language of the answer.")
+
+
+def json_option() -> Decorator:
+    """`--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one machine-readable document and nothing else.")
+
+
+def together(*decorators: Decorator) -> Decorator:
+    """Several options as one decorator, in the order given."""
+
+    def decorate(function: Any) -> Any:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+def study_options() -> Decorator:
+    """What `run` and `compare` have in common."""
+    return together(
+        click.option("--belief", metavar="NAME", help="Rule for who stays; default: the one the file believes."),
+        click.option("--runs", metavar="N", type=click.IntRange(min=2), help="Exactly this many runs."),
+        click.option("--seed", metavar="N", type=click.IntRange(0, 2**63 - 1), help="Other dice; the same seed gives the same numbers."),
+        click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes at work; default: one per processor."),
+        set_option(),
+        click.option("--out", metavar="DIR", help="Folder for the result; default: the next free journeysim-runs/NAME-N."),
+        click.option("--force", is_flag=True, help="Replace DIR when it is an earlier run folder."),
+        click.option("--visits", is_flag=True, help="Also write the event log of one run, for process-mining tools (CSV and XES)."),
+        lang_option(),
+        click.option("--open", "open_it", is_flag=True, help="Open the result when it is there."),
+        click.option("--quiet", is_flag=True, help="Only the sentences."),
+        json_option(),
+    )
+
+
+def read_scenario(file: str, sets: Sequence[str] = ()) -> Scenario:
+    """The scenario, with the what-ifs of `--set`; raises ScenarioError with every fault."""
+    from journeysim import scenario
+
+    return scenario.load(file, changes=changes_of(sets) or None)
+
+
+def changes_of(sets: Sequence[str]) -> dict[str, str]:
+    """`--set` as path -> value; a path given twice is a fault."""
+    changes: dict[str, str] = {}
+    for item in sets:
+        path, equals, value = item.partition("=")
+        path, value = path.strip(), value.strip()
+        if not equals or not path or not value:
+            raise UsageError(f"--set {item}: write PATH=VALUE, such as --set teams.helpdesk.people=5.")
+        if path in changes:
+            raise UsageError(f"--set names {path} twice ({changes[path]} and {value}); leave one out.")
+        changes[path] = value
+    return changes
+
+
+def refuse_unbuilt(scenario: Scenario) -> None:
+    """A file may ask for mechanisms that no engine has yet; it can be checked, not run."""
+    if scenario.unbuilt:
+        names = ", ".join(scenario.unbuilt)
+        raise JourneysimError(
+            f"{scenario.file} asks for what is not built yet: {names}. Leave it out to run the file; check and show do read it."
+        )
+
+
+def known_name(kind: str, name: str, names: Mapping[str, object] | Sequence[str], option: str) -> str:
+    """The name, when the file has it; else a fault with the nearest one."""
+    if name not in names:
+        raise UsageError(f"{option} {name}: {unknown(kind, name, list(names))}")
+    return name
+
+
+def designs_of(scenario: Scenario, text: str | None) -> tuple[str, ...] | None:
+    """`--designs a,b,...` as names, each known and named once; None when not given."""
+    if text is None:
+        return None
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise UsageError("--designs needs names with commas between them: " + ",".join(scenario.designs) + ".")
+    for name in names:
+        known_name("design", name, scenario.designs, "--designs")
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise UsageError(f"--designs names {twice[0]} twice.")
+    return tuple(names)
+
+
+def precision_of(scenario: Scenario, text: str | None, runs: int | None) -> float | None:
+    """`--precision €1` in money of the file; it cannot go with `--runs`, which fixes the number."""
+    if text is None:
+        return None
+    if runs is not None:
+        raise UsageError("--runs fixes the number of runs and --precision lets it grow; give one of the two.")
+    from journeysim import units
+
+    try:
+        code = units.money_code(text)
+        amount = units.money(text) if code else units.number(text)
+    except ValueError as fault:
+        raise UsageError(f"--precision {text}: {fault}") from fault
+    if code and code != scenario.money:
+        raise UsageError(f"--precision {text}: the file counts in {scenario.money}.")
+    if not amount > 0:
+        raise UsageError(f"--precision {text}: give an amount above 0, such as €1.")
+    return amount
+
+
+def wishes_of(scenario: Scenario, given: Mapping[str, Any], precision: str | None = None) -> Wishes:
+    """The options of a study, checked against the scenario. Without `--runs` a comparison is as precise as the file wants."""
+    from journeysim.cli.studying import Wishes
+
+    if given["belief"] is not None:
+        known_name("belief", given["belief"], scenario.beliefs, "--belief")
+    if given["quiet"] and given["as_json"]:
+        raise UsageError("--quiet and --json are two ways to say less; give one of the two.")
+    wanted = precision_of(scenario, precision, given["runs"])
+    if wanted is None and given["runs"] is None:
+        wanted = scenario.run.precision
+    return Wishes(precision=wanted, **given)

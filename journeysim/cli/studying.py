@@ -1,0 +1,163 @@
+"""What `run`, `compare` and `check --run` share: from options to a study, and from a study to a folder."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journeysim import folder
+from journeysim.cli.console import complain, is_terminal, tidy
+from journeysim.cli.pasting import called, quoted
+from journeysim.cli.progress import Bar
+from journeysim.errors import UsageError
+
+if TYPE_CHECKING:
+    from journeysim.folder import Place
+    from journeysim.scenario import Scenario
+    from journeysim.study import Case, Study
+
+FIGURE_KINDS = (".svg", ".png")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Wishes:
+    """The options of a study, as given."""
+
+    belief: str | None = None
+    runs: int | None = None
+    precision: float | None = None
+    seed: int | None = None
+    workers: int | None = None
+    out: str | None = None
+    force: bool = False
+    visits: bool = False
+    lang: str = "en"
+    open_it: bool = False
+    quiet: bool = False
+    as_json: bool = False
+
+
+def study_of(scenario: Scenario, cases: Sequence[Case], wishes: Wishes, pairs: Sequence[tuple[Case, Case]] = ()) -> Study:
+    """Run the cases with progress in sight."""
+    from journeysim import study
+
+    until = (pairs, wishes.precision) if wishes.precision is not None and pairs else None
+    with Bar(silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr)) as bar:
+        return study.run(
+            scenario,
+            cases,
+            runs=wishes.runs,
+            seed=wishes.seed,
+            workers=wishes.workers,
+            pairs=pairs,
+            progress=bar,
+            until_precise=until,
+        )
+
+
+def place_for(scenario: Scenario, wishes: Wishes) -> Place:
+    """Where the folder will stand; refused before anything runs when it cannot be written."""
+    name = "stdin" if scenario.file == "-" else Path(scenario.file.replace("\\", "/")).stem
+    return folder.place(wishes.out, name=name, force=wishes.force)
+
+
+def write_folder(
+    spot: Place,
+    study: Study,
+    *,
+    answer: Mapping[str, object],
+    text: str,
+    sheets: Iterable,
+    draw: Callable[[], Mapping[str, Any]],
+    wishes: Wishes,
+) -> Path:
+    """Write the run folder and say where it stands; `draw` gives the figures by name, with their numbers."""
+    from journeysim.folder import contents
+
+    with Working("Drawing and writing the folder", silent=wishes.as_json), folder.opened(spot) as draft:
+        contents.write_scenario(draft, study)
+        draft.text("verdict.txt", text)
+        draft.json("verdict.json", tidy(answer))
+        for sheet in sheets:
+            draft.table(sheet.name, sheet.columns, sheet.rows)
+        if wishes.visits:
+            contents.write_visits(draft, study, _logged(study))
+        _write_figures(draft, draw())
+        contents.write_manifest(draft, study, command=command_line(), arguments=sys.argv[1:])
+    return draft.path
+
+
+def repeated(scenario: Scenario, wishes: Wishes) -> list[str]:
+    """The options that the next command should carry over: what-ifs, seed, language."""
+    found = [word for path, value in scenario.changes.items() for word in ("--set", f"{path}={value}")]
+    if wishes.seed is not None:
+        found += ["--seed", str(wishes.seed)]
+    if wishes.lang != "en":
+        found += ["--lang", wishes.lang]
+    return found
+
+
+class Working:
+    """A line in sight while something takes a moment, when a person watches."""
+
+    def __init__(self, what: str, *, silent: bool = False) -> None:
+        self.what, self.silent = what, silent
+        self.status: Any = None
+
+    def __enter__(self) -> Working:
+        if is_terminal(sys.stderr) and not self.silent:
+            from rich.console import Console
+
+            self.status = Console(file=sys.stderr).status(f"{self.what} ...")
+            self.status.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.status is not None:
+            self.status.stop()
+
+
+def command_line() -> str:
+    """The command as it was given, ready to paste."""
+    return " ".join([called(), *(quoted(word) for word in sys.argv[1:])])
+
+
+def open_result(path: Path) -> None:
+    """Show the result with whatever the system opens such a file with."""
+    import click
+
+    picture = path / "figures" / "verdict.svg"
+    if click.launch(str(picture if picture.exists() else path)) != 0:
+        complain(f"Nothing here opens it; it is in {folder.shown(path)}.")
+
+
+def _logged(study: Study) -> Mapping[Case, Any]:
+    """The first replication of every case as planned once more, with its visits kept; no number changes."""
+    from journeysim import engines
+
+    found = {}
+    for case in study.cases:
+        if not case.unlimited:
+            built = study.built[case]
+            found[case] = engines.run(built.plan, built.belief, seed=study.seed, replication=0, log=True)
+    return found
+
+
+def _write_figures(draft: Any, drawn: Mapping[str, Any]) -> None:
+    from journeysim import figures
+
+    for name, figure in drawn.items():
+        for kind in FIGURE_KINDS:
+            figures.save(figure, draft.file(f"figures/{name}{kind}"))
+
+
+def needs_matters(scenario: Scenario) -> None:
+    """What a file must say before a comparison can end in a verdict."""
+    if scenario.run.matters is None:
+        raise UsageError(
+            f"{scenario.file}: run.matters is missing. Say which difference in net value per customer is worth acting on, "
+            "such as matters: €1, or try one with --set run.matters=€1."
+        )
