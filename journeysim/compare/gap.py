@@ -31,9 +31,10 @@ class Gap(NamedTuple):
     initiatives: NDArray[np.float64]
 
 
-def _per_episode(amount: NDArray[np.float64], episodes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Money per episode; 0 where there were no episodes."""
-    return np.divide(amount, episodes, out=np.zeros_like(amount), where=episodes > 0)
+def _per_episode(amount: NDArray[np.float64], episodes: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Money per episode, and money that no episode can carry because there was none; one of the two is 0."""
+    some = episodes > 0
+    return np.divide(amount, episodes, out=np.zeros_like(amount), where=some), np.where(some, 0.0, amount)
 
 
 def split(first: Mapping[str, ArrayLike], second: Mapping[str, ArrayLike]) -> Gap:
@@ -41,8 +42,8 @@ def split(first: Mapping[str, ArrayLike], second: Mapping[str, ArrayLike]) -> Ga
 
     With n episodes per customer, v value and grade worth and c cost (without initiatives) per episode, d a difference and mean() the
     mean of the two designs: staying = mean(v - c) dn + the difference in kept value; completing = mean(n) dv; cost = - mean(n) dc
-    - the difference in initiative cost. Exchanging the designs changes every sign and nothing else. Cost of idle staff falls under
-    cost, since the number of episodes does not change the roster: c falls as n rises.
+    - the difference in initiative cost. Exchanging the designs changes every sign and nothing else. Idle staff are in c, so a roster
+    that does not change becomes cheaper per episode as n rises. What a design without episodes costs (its roster) is wholly cost.
 
     Parameters
     ----------
@@ -56,15 +57,15 @@ def split(first: Mapping[str, ArrayLike], second: Mapping[str, ArrayLike]) -> Ga
     a = {name: np.atleast_1d(np.asarray(first[name], dtype=np.float64)) for name in NEEDED}
     b = {name: np.atleast_1d(np.asarray(second[name], dtype=np.float64)) for name in NEEDED}
     n_a, n_b = a["episodes_per_customer"], b["episodes_per_customer"]
-    v_a = _per_episode(a["value_per_customer"] + a["grade_worth_per_customer"], n_a)
-    v_b = _per_episode(b["value_per_customer"] + b["grade_worth_per_customer"], n_b)
-    c_a = _per_episode(a["cost_per_customer"] - a["initiative_cost_per_customer"], n_a)
-    c_b = _per_episode(b["cost_per_customer"] - b["initiative_cost_per_customer"], n_b)
+    v_a, due_a = _per_episode(a["value_per_customer"] + a["grade_worth_per_customer"], n_a)
+    v_b, due_b = _per_episode(b["value_per_customer"] + b["grade_worth_per_customer"], n_b)
+    c_a, roster_a = _per_episode(a["cost_per_customer"] - a["initiative_cost_per_customer"], n_a)
+    c_b, roster_b = _per_episode(b["cost_per_customer"] - b["initiative_cost_per_customer"], n_b)
     episodes = (n_a + n_b) / 2.0
     initiatives = b["initiative_cost_per_customer"] - a["initiative_cost_per_customer"]
     return Gap(
-        cost=episodes * (c_b - c_a) + initiatives,
-        completing=episodes * (v_a - v_b),
+        cost=episodes * (c_b - c_a) + roster_b - roster_a + initiatives,
+        completing=episodes * (v_a - v_b) + due_a - due_b,
         staying=((v_a - c_a) + (v_b - c_b)) / 2.0 * (n_a - n_b) + a["kept_value_per_customer"] - b["kept_value_per_customer"],
         initiatives=initiatives,
     )
