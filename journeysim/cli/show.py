@@ -12,11 +12,14 @@ from journeysim.cli.writing import may_write, write_with
 from journeysim.errors import UsageError
 
 PICTURES = (".svg", ".png")
+USUAL = "journey.svg"
 
 
 @click.command(short_help="The file with every default filled in, or the journey as a picture.")
 @file_argument()
-@click.option("--drawing", metavar="FILE", help="Draw the journey instead, as FILE.svg or FILE.png.")
+@click.option(
+    "--drawing", metavar="[PICTURE]", is_flag=False, flag_value=USUAL, help=f"Draw the journey instead, as .svg or .png; default: {USUAL}."
+)
 @click.option("--design", metavar="NAME", help="The journey as it becomes under this design; default: today.")
 @set_option()
 @lang_option()

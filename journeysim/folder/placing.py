@@ -216,6 +216,7 @@ def _cannot_write(path: Path, fault: OSError) -> FolderError:
         errno.EACCES: "you may not write there",
         errno.EPERM: "you may not write there",
         errno.EROFS: "that disk can only be read",
+        errno.EEXIST: "part of that name is a file, not a folder",
         errno.ENOTDIR: "part of that name is a file, not a folder",
         errno.ENAMETOOLONG: "the name is too long",
     }

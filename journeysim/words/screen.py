@@ -39,8 +39,8 @@ SCREEN: dict[str, tuple[str, str]] = {
         "De reis van nu, {runs} keer doorgerekend, naast uw eigen cijfers:",
     ),
     "screen.ran": (
-        "**'{design}'**: of 100 journeys {completed} are completed; effort {effort} points, report grade {grade}; net value {net} per customer "
-        "(95% interval {low} to {high}, {runs} runs).",
+        "**'{design}'**: of 100 journeys {completed} are completed; effort {effort} points, report grade {grade}; "
+        "net value {net} per customer (95% interval {low} to {high}, {runs} runs).",
         "**Variant '{design}'**: van de 100 reizen worden er {completed} afgemaakt; moeite {effort} punten, rapportcijfer {grade}; "
         "netto-opbrengst {net} per klant (95%-interval {low} tot {high}, {runs} keer doorgerekend).",
     ),
