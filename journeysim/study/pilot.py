@@ -53,7 +53,7 @@ def decisions_of(today: Plan, belief: Belief, *, seed: int, runs: int, pool: Poo
 def intercepts(today: Plan, beliefs: Mapping[str, Belief], decisions: NDArray[np.int64] | None) -> dict[str, list[float]]:
     """b per belief and segment of today; without a pilot (None) the log-odds of `stays`."""
     rows = NONE if decisions is None else decisions
-    return {name: staying.intercepts(belief, today.segment_stays, rows) for name, belief in beliefs.items()}
+    return {name: staying.intercepts(belief, today.segment_stays.tolist(), rows) for name, belief in beliefs.items()}
 
 
 def for_design(b: list[float], today: Plan, design: Plan) -> list[float]:

@@ -18,14 +18,15 @@ from journeysim.study.nouns import Case
 
 BATCH = 10
 PRIMARY = "net_value_per_customer"
+Asked = Case | tuple[Case, Case]
 Measured = Mapping[Case, Mapping[str, NDArray[np.float64]]]
 
 
 @dataclass
 class UntilPrecise:
-    """Decides after each batch whether to go on; `pairs` are the differences asked about."""
+    """Decides after each batch whether to go on; `asked` are the differences asked about, or single cases for their own value."""
 
-    pairs: Sequence[tuple[Case, Case]]
+    asked: Sequence[Asked]
     precision: float
     first: int
     at_most: int
@@ -44,5 +45,12 @@ class UntilPrecise:
 
     def widest(self, measured: Measured) -> float:
         """The widest half-width; infinite when there are too few runs for one."""
-        widths = [compare.half_width(measured[one][PRIMARY] - measured[other][PRIMARY]) for one, other in self.pairs]
+        widths = [compare.half_width(primary(measured, item)) for item in self.asked]
         return max(math.inf if math.isnan(width) else width for width in widths)
+
+
+def primary(measured: Measured, item: Asked) -> NDArray[np.float64]:
+    """Net value per customer on offer of a case, or the difference of a pair, per replication."""
+    if isinstance(item, Case):
+        return measured[item][PRIMARY]
+    return measured[item[0]][PRIMARY] - measured[item[1]][PRIMARY]

@@ -16,7 +16,7 @@ from journeysim.study.collecting import Collection
 from journeysim.study.executors import Pool
 from journeysim.study.memory import MEMORY, Memory
 from journeysim.study.nouns import Built, Case, Study
-from journeysim.study.precision import UntilPrecise
+from journeysim.study.precision import Asked, UntilPrecise
 from journeysim.study.progress import Listener, Watch
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(
     workers: int | None = None,
     pairs: Pairs = (),
     progress: Listener | None = None,
-    until_precise: tuple[Pairs | tuple[Case, Case], float] | None = None,
+    until_precise: tuple[Asked | Sequence[Asked], float] | None = None,
     memory: Memory | None = None,
 ) -> Study:
     """Replicate the cases with the same customers in each, and measure them.
@@ -54,7 +54,8 @@ def run(
     progress
         Called with a `Progress` after each replication; may raise KeyboardInterrupt to stop.
     until_precise
-        (pairs, half-width): go on in batches until the widest difference is known that well, or `run.runs_at_most` is reached.
+        (pairs, half-width): go on in batches until the widest difference in net value per customer on offer is known that well, or
+        `run.runs_at_most` is reached. One pair will do, and a single case stands for its own net value.
     memory
         Where records of earlier studies are remembered; default: that of this process.
 
@@ -119,15 +120,16 @@ def check(scenario: Scenario, cases: Sequence[Case], runs: int | None, workers: 
         casting.known_belief(scenario, case.belief)
 
 
-def stopping(scenario: Scenario, until_precise: tuple[Pairs | tuple[Case, Case], float] | None) -> UntilPrecise | None:
+def stopping(scenario: Scenario, until_precise: tuple[Asked | Sequence[Asked], float] | None) -> UntilPrecise | None:
     """The rule that ends the study, when a precision is asked."""
     if until_precise is None:
         return None
     asked, precision = until_precise
     if not precision > 0:
         raise UsageError(f"precision is {precision}; it is an amount above 0.")
-    pairs = [asked] if isinstance(asked[0], Case) else list(asked)
-    return UntilPrecise(pairs, precision, scenario.run.runs, scenario.run.runs_at_most)  # type: ignore[arg-type]
+    one_pair = isinstance(asked, tuple) and len(asked) == 2 and isinstance(asked[0], Case)
+    items = [asked] if one_pair or isinstance(asked, Case) else list(asked)
+    return UntilPrecise(items, precision, scenario.run.runs, scenario.run.runs_at_most)  # type: ignore[arg-type]
 
 
 def prepare(

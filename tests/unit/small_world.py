@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from journeysim.scenario.resolved import BeliefNumbers, Design, Initiative
 from states import WEEK, run, segment, state, step, team
+
+from journeysim.scenario.resolved import BeliefNumbers, Design, Initiative
 
 BELIEFS = {
     "asymmetric": BeliefNumbers("asymmetric"),
