@@ -1,0 +1,165 @@
+"""Where and why customers are lost, and how effort builds up step by step, with the designs side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from journeysim import measures, words
+from journeysim.figures import style
+from journeysim.figures.numbers import About, Numbers, Row, small_print
+from journeysim.plan.layout import COMPLETED
+from journeysim.plan.ordering import union
+from journeysim.questions.sides import Side
+from journeysim.records import FINISHED, PEOPLE, column
+
+REASONS = ("gave_up", "walked_out", "left", "not_back")
+INKS = {"gave_up": "#c25700", "walked_out": "#0072b2", "left": "#6b2c56", "not_back": "#8a95a1"}
+AFTER = "after"  # the row below the steps: completed, and not coming back
+
+
+def lost_data(sides: Sequence[Side], about: About) -> Numbers:
+    """Per design and step: customers lost per 1,000 journeys started, by reason, and effort felt here and up to here (points).
+
+    The last row of a design, `after`, holds those who completed and decided not to stay (`not_back`).
+    """
+    order = union([side.built.plan.names.steps for side in sides])
+    rows: list[Row] = []
+    for side in sides:
+        tables = [measures.funnel(records, side.built.plan) for records in side.records]
+        names = list(side.built.plan.names.steps)
+        mean = {name: np.nanmean([table[name] for table in tables], axis=0) for name in ("gave_up", "walked_out", "left", "effort")}
+        so_far = 0.0
+        for step in order:
+            at = names.index(step) if step in names else -1
+            value = {name: float(values[at]) if at >= 0 else 0.0 for name, values in mean.items()}
+            so_far += value["effort"]
+            detour = int(side.built.plan.steps[0, at, 0]["detour"]) if at >= 0 else 1
+            lost: Row = {"design": side.design, "step": step, "detour": detour, **value, "not_back": 0.0}
+            rows.append(lost | {"effort_so_far": so_far, "n": len(tables)})
+        gone: Row = {"design": side.design, "step": AFTER, "detour": 0, "gave_up": 0.0, "walked_out": 0.0, "left": 0.0}
+        rows.append(gone | {"effort": 0.0, "not_back": _not_back(side), "effort_so_far": so_far, "n": len(tables)})
+    titles = {
+        step.name: step.title or step.name for side in sides for state in side.study.scenario.states(side.design) for step in state.journey
+    }
+    return Numbers(rows, about, {"titles": titles})
+
+
+def _not_back(side: Side) -> float:
+    """Customers per 1,000 journeys started who completed and did not stay."""
+    gone = started = 0
+    for records in side.records:
+        done = records.finished[:, :, COMPLETED, :].sum(axis=(0, 1))
+        gone += int(done[column(FINISHED, "asked")] - done[column(FINISHED, "stayed")])
+        started += int(records.people[:, column(PEOPLE, "started")].sum())
+    return 1000 * gone / started if started else 0.0
+
+
+@style.styled
+def draw_lost(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> Figure:
+    """A line per step: a bar per design with the reasons stacked, and at the right the effort so far."""
+    about = data.about
+    fig = style.new(fig)
+    ax = style.canvas(fig)
+    designs = [design for design in about.titles if any(row["design"] == design for row in data.rows)]
+    titles: dict[str, str] = data.facts["titles"]  # type: ignore[assignment]
+    top = style.headline(fig, ax, _title(data, designs, titles, lang), words.label("lost.lead", lang))
+    bottom = style.footer(fig, ax, small_print(about, lang, words.label("lost.foot", lang)))
+    steps = list(dict.fromkeys(str(row["step"]) for row in data.rows))
+    names = 300.0
+    effort_wide = 330.0
+    left = style.MARGIN + names
+    wide = (style.WIDE - style.MARGIN - left - effort_wide - 60) / len(designs)
+    head, feet = 96.0, 40.0
+    high = bottom - top - head - feet
+    pitch = high / len(steps)
+    _reasons(fig, ax, data, top, lang)
+    _steps(fig, ax, data, steps, titles, top + head, pitch, names, lang)
+    roof = max((sum(float(str(row[reason])) for reason in REASONS) for row in data.rows), default=1.0) or 1.0
+    for column_, design in enumerate(designs):
+        x = left + wide * column_
+        said = style.wrap(fig, about.title(design), wide - 24, style.BODY, lines=2, weight="bold")
+        style.put(ax, x, top + head - 34, "\n".join(said), style.BODY, style.colour(column_), weight="bold", linespacing=1.05)
+        _bars(fig, (x, top + head, wide - 30, high), data, design, steps, roof, lang)
+    _effort(fig, ax, (style.WIDE - style.MARGIN - effort_wide, top + head, effort_wide, high), data, designs, steps, lang)
+    return fig
+
+
+def _title(data: Numbers, designs: Sequence[str], titles: dict[str, str], lang: str) -> str:
+    """Where most customers are lost today."""
+    rows = [row for row in data.rows if row["design"] == designs[0]]
+    worst = max(rows, key=lambda row: sum(float(str(row[reason])) for reason in REASONS))
+    lost = sum(float(str(worst[reason])) for reason in REASONS)
+    values = {"n": words.number(lost, 0 if lost >= 10 else 1, lang), "design": data.about.title(designs[0])}
+    if not lost > 0:
+        return words.label("lost.title.none", lang, design=values["design"])
+    if worst["step"] == AFTER:
+        return words.label("lost.title.after", lang, **values)
+    return words.label("lost.title", lang, step=" ".join(titles.get(str(worst["step"]), str(worst["step"])).split()), **values)
+
+
+def _reasons(fig: Figure, ax, data: Numbers, top: float, lang: str) -> None:
+    """The reasons in their colours, in one line."""
+    x = style.MARGIN
+    for reason in REASONS:
+        if not any(float(str(row[reason])) for row in data.rows):
+            continue
+        style.box(ax, x, top - 4, 22, 22, fill=INKS[reason], round_=3)
+        said = words.label(f"lost.{reason}", lang)
+        style.put(ax, x + 30, top + 8, said, style.SMALL, INKS[reason] if reason != "not_back" else style.GREY)
+        x += 30 + style.measure(fig, said, style.SMALL)[0] + 36
+
+
+def _steps(fig: Figure, ax, data: Numbers, steps: Sequence[str], titles, top: float, pitch: float, wide: float, lang: str) -> None:
+    """Names of the steps at the left, detours in grey."""
+    detours = {str(row["step"]) for row in data.rows if row["detour"]} - {str(row["step"]) for row in data.rows if not row["detour"]}
+    said = [words.label("lost.after", lang) if step == AFTER else " ".join(titles.get(step, step).split()) for step in steps]
+    size = min(style.BODY, max(10.0, pitch / style.HIGH * style.INCHES[1] * 72 / 1.3))
+    for place, (step, text) in enumerate(zip(steps, said)):
+        lines = style.wrap(fig, text, wide - 24, size, lines=2 if pitch > 2.4 * style.line_height(size) else 1)
+        color = style.GREY if step in detours or step == AFTER else style.INK
+        slant = "italic" if step in detours else "normal"
+        style.put(ax, style.MARGIN, top + pitch * (place + 0.5), "\n".join(lines), size, color, style=slant, linespacing=1.1)
+
+
+def _bars(fig: Figure, place, data: Numbers, design: str, steps: Sequence[str], roof: float, lang: str) -> None:
+    """Stacked bars of one design, with the total beside each."""
+    chart = style.panel(fig, *place)
+    chart.set_xlim(0, roof * 1.28)
+    chart.set_ylim(len(steps), 0)
+    style.ticks(chart, "x", [], [])
+    style.ticks(chart, "y", [], [])
+    chart.axvline(0, color=style.SOFT, linewidth=2)
+    rows = {str(row["step"]): row for row in data.rows if row["design"] == design}
+    for at, step in enumerate(steps):
+        start = 0.0
+        for reason in REASONS:
+            value = float(str(rows[step][reason])) if step in rows else 0.0
+            if value > 0:
+                chart.barh(at + 0.5, value, left=start, height=0.56, color=INKS[reason], label=f"{step} {reason}")
+                start += value
+        if start > 0:
+            digits = 0 if start >= 10 else 1
+            style.put(chart, start + roof * 0.02, at + 0.5, words.number(start, digits, lang), style.SMALL, style.INK)
+
+
+def _effort(fig: Figure, ax, place, data: Numbers, designs: Sequence[str], steps: Sequence[str], lang: str) -> None:
+    """Effort felt up to each step, a stair per design going down the same steps."""
+    left, top, wide, high = place
+    style.put(ax, left, top - 48, words.label("lost.effort", lang), style.SMALL, style.GREY)
+    chart = style.panel(fig, left, top, wide, high, grid="x")
+    roof = max(float(str(row["effort_so_far"])) for row in data.rows) or 1.0
+    chart.set_xlim(0, roof * 1.12)
+    chart.set_ylim(len(steps), 0)
+    places = style.nice_ticks(0, roof * 1.1, 4)
+    style.ticks(chart, "x", places, [words.number(value, 0 if value == int(value) else 1, lang) for value in places])
+    style.ticks(chart, "y", [], [])
+    for column_, design in enumerate(designs):
+        so_far = [float(str(row["effort_so_far"])) for row in data.rows if row["design"] == design]
+        x = np.repeat([0.0, *so_far], 2)[1:-1]
+        y = np.repeat(np.arange(len(so_far) + 1, dtype=float), 2)[: len(x)]
+        chart.plot(np.append(x, so_far[-1]), np.append(y, len(so_far)), color=style.colour(column_), linewidth=3, label=design)
+        said = words.number(so_far[-1], 2, lang)
+        style.put(ax, left + column_ * wide / len(designs), top - 20, said, style.BODY, style.colour(column_), weight="bold")

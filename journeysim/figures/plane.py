@@ -1,0 +1,105 @@
+"""Loyalty against cost: how many more customers each design keeps than today, and what that costs or saves."""
+
+from __future__ import annotations
+
+import itertools
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from journeysim import words
+from journeysim.figures import style
+from journeysim.figures.numbers import Numbers, Row, small_print
+
+
+def plane_row(design: str, cost: tuple[float, float, float], kept: tuple[float, float, float], n: int) -> Row:
+    """One design against today: cost per customer (money) and customers kept (share), each as (mean, low, high)."""
+    names = [f"{what}_{end}" for what in ("cost", "kept") for end in ("mean", "low", "high")]
+    return {"design": design, **dict(zip(names, (*cost, *kept))), "n": n, "level": 0.95}
+
+
+@style.styled
+def draw_plane(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> Figure:
+    """Today in the middle, each design as a point with intervals both ways, and what each corner means."""
+    about, code = data.about, data.about.money
+    fig = style.new(fig)
+    ax = style.canvas(fig)
+    top = style.headline(fig, ax, _title(data, lang), words.label("plane.lead", lang, today=about.title("today")))
+    bottom = style.footer(fig, ax, small_print(about, lang, words.label("plane.foot", lang), words.label("foot.cross", lang, level="95%")))
+    chart = style.panel(fig, style.MARGIN + 120, top, style.WIDE - 2 * style.MARGIN - 140, bottom - top - 76)
+    x_room = _room([float(str(row[f"cost_{end}"])) for row in data.rows for end in ("low", "high")])
+    y_room = _room([100 * float(str(row[f"kept_{end}"])) for row in data.rows for end in ("low", "high")])
+    chart.set_xlim(*x_room)
+    chart.set_ylim(*y_room)
+    chart.axhline(0, color=style.SOFT, linewidth=2)
+    chart.axvline(0, color=style.SOFT, linewidth=2)
+    places = style.nice_ticks(*x_room, 7)
+    digits = 0 if all(place == int(place) for place in places) else 2
+    style.ticks(chart, "x", places, [words.money(place, code, lang, digits, sign=True) for place in places])
+    heights = style.nice_ticks(*y_room, 6)
+    step = min((b - a for a, b in itertools.pairwise(heights)), default=1.0)
+    places_after = 0 if step >= 1 else 1 if step >= 0.1 else 2
+    style.ticks(chart, "y", heights, [words.number(place, places_after, lang, sign=True) for place in heights])
+    chart.set_xlabel(words.label("plane.x", lang, code=code), fontsize=style.SMALL, color=style.GREY, labelpad=8)
+    chart.set_ylabel(words.label("plane.y", lang), fontsize=style.SMALL, color=style.GREY, labelpad=8)
+    _corners(chart, lang)
+    chart.plot([0], [0], "o", color=style.TODAY, markersize=14)
+    points = [(0.0, 0.0, "today", style.TODAY)]
+    for place, row in enumerate(data.rows):
+        index = list(about.titles).index(str(row["design"])) if row["design"] in about.titles else place + 1
+        points.append(_point(chart, row, style.colour(index), style.MARKS[index % len(style.MARKS)]))
+    _names(fig, ax, chart, points, data, lang)
+    return fig
+
+
+def _title(data: Numbers, lang: str) -> str:
+    """In which corner the first design lies."""
+    first = data.rows[0]
+    more, cheaper = float(str(first["kept_mean"])) >= 0, float(str(first["cost_mean"])) <= 0
+    corner = ("best" if cheaper else "paid") if more else ("saved" if cheaper else "worst")
+    return words.label(f"plane.title.{corner}", lang, design=data.about.title(str(first["design"])))
+
+
+def _room(ends: list[float]) -> tuple[float, float]:
+    """Axis ends around zero and all intervals."""
+    low, high = min(0.0, *ends), max(0.0, *ends)
+    span = high - low or 1.0
+    return low - 0.28 * span, high + 0.28 * span
+
+
+def _corners(chart: Axes, lang: str) -> None:
+    """What it means to be in each corner."""
+    for x, y, ha, va, key in (
+        (0.01, 0.985, "left", "top", "plane.best"),
+        (0.99, 0.985, "right", "top", "plane.paid"),
+        (0.01, 0.015, "left", "bottom", "plane.saved"),
+        (0.99, 0.015, "right", "bottom", "plane.worst"),
+    ):
+        style.put(chart, x, y, words.label(key, lang), style.SMALL, "#8a95a1", ha=ha, va=va, transform=chart.transAxes, style="italic")
+
+
+def _point(chart: Axes, row: Row, color: str, mark: str) -> tuple[float, float, str, str]:
+    """One design with its two intervals."""
+    x, x_low, x_high = (float(str(row[f"cost_{end}"])) for end in ("mean", "low", "high"))
+    y, y_low, y_high = (100 * float(str(row[f"kept_{end}"])) for end in ("mean", "low", "high"))
+    chart.plot([x_low, x_high], [y, y], color=color, linewidth=3)
+    chart.plot([x, x], [y_low, y_high], color=color, linewidth=3)
+    chart.plot([x], [y], mark, color=color, markersize=15, label=str(row["design"]))
+    return x, y, str(row["design"]), color
+
+
+def _names(fig: Figure, ax: Axes, chart: Axes, points: list[tuple[float, float, str, str]], data: Numbers, lang: str) -> None:
+    """The designs' titles beside their points, kept apart and inside the chart."""
+    box = chart.get_position()
+    left, wide = box.x0 * style.WIDE, box.width * style.WIDE
+    top, high = (1 - box.y1) * style.HIGH, box.height * style.HIGH
+    (x0, x1), (y0, y1) = chart.get_xlim(), chart.get_ylim()
+    at = [(left + (x - x0) / (x1 - x0) * wide, top + (y1 - y) / (y1 - y0) * high) for x, y, _, _ in points]
+    wished = [y - 44 for _, y in at]
+    for (px, py), y, (_, _, design, color) in zip(at, style.spread(wished, 56, top + 46, top + high - 60), points):
+        lines = style.wrap(fig, data.about.title(design), 420, style.BODY, lines=2, weight="bold")
+        text = "\n".join(lines)
+        right_side = px < left + 0.62 * wide
+        x = px + 26 if right_side else px - 26
+        ax.plot([px, x - 4 if right_side else x + 4], [py, y], color=color, linewidth=1)
+        style.put(ax, x, y, text, style.BODY, color, ha="left" if right_side else "right", weight="bold", linespacing=1.15)

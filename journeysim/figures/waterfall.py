@@ -1,0 +1,88 @@
+"""From today to a design in euros a year: what each kind of money adds or takes away."""
+
+from __future__ import annotations
+
+from matplotlib.figure import Figure
+
+from journeysim import words
+from journeysim.figures import style
+from journeysim.figures.numbers import Numbers, small_print
+
+PARTS = ("value", "kept_value", "grade_worth", "step", "staff", "repair", "delight", "initiative")
+
+
+def waterfall_rows(design: str, parts: dict[str, tuple[float, float, float]], total: tuple[float, float, float], n: int) -> list[dict]:
+    """Rows from (mean, low, high) in money a year per part, costs already turned round (saving = plus), and their total."""
+    rows = [
+        {"design": design, "part": name, "mean": mean, "low": low, "high": high, "n": n, "level": 0.95}
+        for name, (mean, low, high) in parts.items()
+        if name in PARTS and (mean or low or high)
+    ]
+    mean, low, high = total
+    return [*rows, {"design": design, "part": "total", "mean": mean, "low": low, "high": high, "n": n, "level": 0.95}]
+
+
+@style.styled
+def draw_waterfall(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> Figure:
+    """Bars that start where the one before ended, the total at the right."""
+    about, code = data.about, data.about.money
+    fig = style.new(fig)
+    ax = style.canvas(fig)
+    total = data.rows[-1]
+    amount = float(str(total["mean"]))
+    key = "waterfall.title.more" if amount >= 0 else "waterfall.title.less"
+    name = about.title(str(total["design"]))
+    title = words.label(key, lang, design=name, today=about.title("today"), amount=words.money_large(abs(amount), code, lang))
+    top = style.headline(fig, ax, title, words.label("waterfall.lead", lang))
+    foot = words.label("waterfall.foot", lang)
+    bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.interval", lang, level="95%")))
+    chart_top, chart_high = top + 10, bottom - top - 130
+    chart = style.panel(fig, style.MARGIN + 90, chart_top, style.WIDE - 2 * style.MARGIN - 90, chart_high, grid="y")
+    count = len(data.rows)
+    chart.set_xlim(-0.6, count - 0.4)
+    ends = _ends(data)
+    low, high = min(0.0, *[min(pair) for pair in ends]), max(0.0, *[max(pair) for pair in ends])
+    room = 0.14 * (high - low or 1.0)
+    chart.set_ylim(low - room, high + room)
+    places = style.nice_ticks(low - room, high + room)
+    style.ticks(chart, "y", places, [words.money_large(place, code, lang) for place in places])
+    style.ticks(chart, "x", [], [])
+    chart.axhline(0, color=style.INK, linewidth=1.5)
+    wide = (style.WIDE - 2 * style.MARGIN - 90) / (count + 0.2)
+    said = [words.label(f"waterfall.{row['part']}", lang) for row in data.rows]
+    size = style.largest(fig, said, wide - 12, (style.BODY, 13, 12, 11), lines=3)
+    for place, (row, (start, end)) in enumerate(zip(data.rows, ends)):
+        _bar(chart, place, row, start, end, (low, high), code, lang)
+        if place + 1 < count:
+            chart.plot([place + 0.36, place + 0.64], [end, end], color=style.GREY, linewidth=1)
+        x = style.MARGIN + 90 + wide * (place + 0.6)
+        text = "\n".join(style.wrap(fig, said[place], wide - 12, size, lines=3))
+        style.put(ax, x, chart_top + chart_high + 16, text, size, ha="center", va="top", linespacing=1.2)
+    return fig
+
+
+def _ends(data: Numbers) -> list[tuple[float, float]]:
+    """Start and end of every bar; the total starts at 0."""
+    ends, at = [], 0.0
+    for row in data.rows[:-1]:
+        ends.append((at, at + float(str(row["mean"]))))
+        at = ends[-1][1]
+    return [*ends, (0.0, float(str(data.rows[-1]["mean"])))]
+
+
+def _bar(chart, place: int, row: dict, start: float, end: float, span: tuple[float, float], code: str, lang: str) -> None:
+    """One bar with its amount above (or below) it, and the interval of the total."""
+    total = row["part"] == "total"
+    change = end - start
+    color = style.FIRST if total else style.GAIN if change >= 0 else style.LOSS
+    chart.bar(place, change, bottom=start, width=0.72, color=color, label=str(row["part"]))
+    up = end >= start
+    edge = max(start, end) if up else min(start, end)
+    if total:
+        low, high = float(str(row["low"])), float(str(row["high"]))
+        chart.plot([place, place], [low, high], color=style.INK, linewidth=3)
+        edge = max(edge, high) if up else min(edge, low)
+    shift = 0.02 * (span[1] - span[0] or 1.0)
+    text = words.money_large(float(str(row["mean"])), code, lang, sign=True)
+    weight = "bold" if total else "normal"
+    style.put(chart, place, edge + (shift if up else -shift), text, style.BODY, ha="center", va="bottom" if up else "top", weight=weight)

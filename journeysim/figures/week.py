@@ -1,0 +1,149 @@
+"""Waits and team load over the week, hour by hour: two panels, one below the other, per team."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from journeysim import measures, words
+from journeysim.figures import style
+from journeysim.figures.numbers import About, Numbers, Row, small_print
+from journeysim.questions.sides import Side
+
+TEAMS = 3  # the busiest ones are drawn; the rows hold all
+HOURS = 168
+
+
+def week_data(sides: Sequence[Side], about: About) -> Numbers:
+    """One row per design, team and hour of the week: load (worked / on duty), minutes waited per contact, contacts; means of the runs."""
+    rows: list[Row] = []
+    for side in sides:
+        tables = [measures.week(records, side.built.plan) for records in side.records]
+        mean = {name: _mean([table[name] for table in tables]) for name in ("load", "wait_mean", "contacts", "worked", "on_duty")}
+        for place, team in enumerate(side.built.plan.names.teams):
+            for hour in range(HOURS):
+                numbers = {name: float(values[hour, place]) for name, values in mean.items()}
+                rows.append({"design": side.design, "team": team, "hour": hour, **numbers, "n": len(tables)})
+    titles = {team.name: team.title or team.name for side in sides for state in _states(side) for team in state.teams}
+    return Numbers(rows, about, {"teams": titles})
+
+
+def _states(side: Side):
+    return side.study.scenario.states(side.design)
+
+
+def _mean(tables: Sequence[np.ndarray]) -> np.ndarray:
+    """Mean over runs of what is defined; nan where it never is."""
+    stacked = np.array(tables, dtype=float)
+    known = np.isfinite(stacked)
+    total = np.where(known, stacked, 0.0).sum(axis=0)
+    count = known.sum(axis=0)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def busiest(data: Numbers) -> list[str]:
+    """The teams with the most work for the people there, at most `TEAMS`."""
+    load: dict[str, list[float]] = {}
+    for row in data.rows:
+        value = float(str(row["load"]))
+        if np.isfinite(value):
+            load.setdefault(str(row["team"]), []).append(value)
+    ordered = sorted(load, key=lambda team: -float(np.mean(load[team])))
+    return ordered[:TEAMS]
+
+
+@style.styled
+def draw_week(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> Figure:
+    """A column per team: minutes waited above, load below, a line per design."""
+    about = data.about
+    fig = style.new(fig)
+    ax = style.canvas(fig)
+    teams = busiest(data)
+    titles: dict[str, str] = data.facts["teams"]  # type: ignore[assignment]
+    worst = _worst(data, teams)
+    values = {"team": titles.get(worst[0], worst[0]), "hour": _moment(worst[1], lang), "wait": words.duration(worst[2], lang)}
+    title = words.label("week.title" if worst[2] > 0 else "week.title.none", lang, **values)
+    top = style.headline(fig, ax, title, words.label("week.lead", lang))
+    bottom = style.footer(fig, ax, small_print(about, lang, words.label("week.foot", lang)))
+    designs = [design for design in about.titles if any(row["design"] == design for row in data.rows)]
+    _legend(fig, ax, designs, about, top)
+    top += 44
+    left, gap = style.MARGIN + 70, 70.0
+    wide = (style.WIDE - style.MARGIN - left - gap * (len(teams) - 1)) / max(len(teams), 1)
+    high = (bottom - top - 150) / 2
+    for column, team in enumerate(teams):
+        x = left + column * (wide + gap)
+        said = style.clip(fig, " ".join(titles.get(team, team).split()), wide, style.LEAD, "bold")
+        style.put(ax, x, top + 12, said, style.LEAD, weight="bold")
+        days = 6 if wide > 900 else 5
+        rows = [row for row in data.rows if row["team"] == team]
+        upper = _panel(fig, (x, top + 62, wide, high), rows, designs, "wait_mean", lang, False, days)
+        lower = _panel(fig, (x, top + 62 + high + 52, wide, high - 40), rows, designs, "load", lang, True, days)
+        lower.axhline(1, color=style.INK, linewidth=1, linestyle=":")
+        upper.set_ylim(0, max(upper.get_ylim()[1], 0.1))
+    style.put(ax, left, top + 46, words.label("week.wait", lang), style.SMALL, style.GREY)
+    style.put(ax, left, top + 62 + high + 34, words.label("week.load", lang), style.SMALL, style.GREY)
+    return fig
+
+
+def _worst(data: Numbers, teams: list[str]) -> tuple[str, int, float]:
+    """Team, hour and minutes of the longest mean wait today (or in the first design)."""
+    first = data.rows[0]["design"] if data.rows else ""
+    worst = (teams[0] if teams else "", 0, 0.0)
+    for row in data.rows:
+        value = float(str(row["wait_mean"]))
+        if row["design"] == first and row["team"] in teams and np.isfinite(value) and value > worst[2]:
+            worst = (str(row["team"]), int(str(row["hour"])), value)
+    return worst
+
+
+def _moment(hour: int, lang: str) -> str:
+    """An hour of the week as a person says it."""
+    return f"{words.label(f'day.{hour // 24}', lang)} {hour % 24:02d}:00"
+
+
+def _legend(fig: Figure, ax, designs: Sequence[str], about: About, top: float) -> None:
+    """The designs' names in their colours, in one line."""
+    room = (style.WIDE - 2 * style.MARGIN) / max(len(designs), 1)
+    for place, design in enumerate(designs):
+        x = style.MARGIN + room * place
+        ax.plot([x, x + 40], [top + 10] * 2, color=style.colour(place), linewidth=4)
+        said = style.clip(fig, about.title(design), room - 70, style.BODY, "bold")
+        style.put(ax, x + 52, top + 10, said, style.BODY, style.colour(place), weight="bold")
+
+
+def _panel(fig: Figure, place, rows, designs: Sequence[str], name: str, lang: str, below: bool, days: int):
+    """One panel: a stepped line per design over the days of the week that have work."""
+    chart = style.panel(fig, *place, grid="y")
+    busy = sorted({int(str(row["hour"])) // 24 for row in rows if np.isfinite(float(str(row["load"])))}) or list(range(7))
+    chart.set_xlim(busy[0] * 24, (busy[-1] + 1) * 24)
+    roof = 0.0
+    for index, design in enumerate(designs):
+        values = np.full(HOURS, np.nan)
+        for row in rows:
+            if row["design"] == design:
+                values[int(str(row["hour"]))] = float(str(row[name]))
+        roof = max(roof, float(np.nanmax(values)) if np.isfinite(values).any() else 0.0)
+        hours, line = np.repeat(np.arange(HOURS + 1), 2)[1:-1], np.repeat(values, 2)
+        chart.plot(hours, line, color=style.colour(index), linewidth=2.4 if index else 3.2, label=design)
+    chart.set_ylim(0, (roof or 1.0) * 1.1)
+    for day in range(busy[0], busy[-1] + 2):
+        chart.axvline(day * 24, color=style.FAINT, linewidth=1)
+    places = style.nice_ticks(0, chart.get_ylim()[1], 4)
+    if name == "load":
+        style.ticks(chart, "y", places, [words.percent(value, lang, 0) for value in places])
+    else:
+        digits = 0 if all(value == int(value) for value in places) else 1
+        style.ticks(chart, "y", places, [words.number(value, digits, lang) for value in places])
+    if below:
+        style.ticks(
+            chart,
+            "x",
+            [day * 24 + 12 for day in range(busy[0], busy[-1] + 1)],
+            [words.label(f"day.{day}", lang) for day in range(busy[0], busy[-1] + 1)],
+        )
+    else:
+        style.ticks(chart, "x", [], [])
+    return chart
