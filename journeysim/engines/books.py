@@ -27,7 +27,6 @@ from journeysim.records import (
 )
 
 L = {name: i for i, name in enumerate(LEDGER)}
-F = {name: i for i, name in enumerate(FINISHED)}
 P = {name: i for i, name in enumerate(PEOPLE)}
 T = {name: i for i, name in enumerate(TEAMS)}
 W = {name: i for i, name in enumerate(WEEK_COLUMNS)}
@@ -89,11 +88,12 @@ class Books:
             if counted:
                 self.ledger[period][step][segment][own] += ticks
 
-    def finish(self, segment: int, outcome: int, counts: dict[str, int], effort: int, ease: int) -> None:
-        """Book an episode that ended, in the period now running."""
+    def finish(self, segment: int, outcome: int, counts: tuple[int, ...], effort: int, ease: int) -> None:
+        """Book an episode that ended, in the period now running; `counts` in the order of FINISHED."""
         row = self.finished[self.period][segment][outcome]
-        for name, count in counts.items():
-            row[F[name]] += count
+        for column, count in enumerate(counts):
+            if count:
+                row[column] += count
         self.effort[min(effort // EFFORT_BIN, EFFORT_BINS - 1)] += 1
         self.ease[segment][min(max((ease - EASE_LOW) // EASE_BIN, 0), EASE_BINS - 1)] += 1
 

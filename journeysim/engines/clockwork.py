@@ -29,7 +29,7 @@ class Clock:
     @property
     def now(self) -> int:
         """Ticks since the start of the run."""
-        return self.env.now  # type: ignore[return-value]
+        return self.env._now  # type: ignore[return-value]
 
     def at(self, time: int, phase: int, place: int, call: Callable[[simpy.Event], None] | None = None) -> simpy.Event:
         """An event at a tick, phase and place; `call` runs when it happens, before a process that waits for it goes on."""

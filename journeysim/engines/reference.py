@@ -201,35 +201,40 @@ class Reference:
         x = grading.ease(ep.expects, ep.effort / 1e6, scale, completed)
         resolved = completed and not ep.unsolved
         stayed = self.stays(c, ep, x, resolved)
-        counts = {
-            "episodes": 1,
-            "resolved": int(resolved),
-            "effort": ep.effort,
-            "waited": ep.waited,
-            "duration": self.clock.now - ep.start,
-            "contacts": ep.contacts,
-            "contacted": int(ep.contacts > 0),
-            "one_contact": int(resolved and ep.contacts == 1),
-            "hard": int(ep.effort / 1e6 > ep.expects + scale),
-            "asked": int(stayed >= 0),
-            "stayed": int(stayed == 1),
-        }
         grade = grading.grade(x, resolved, ep.delight)
-        if completed:
-            counts["value_due"] = 1_000_000 - ep.lost_value
-            counts["grade"] = millionths(grade)
-            counts["ces"] = millionths(grading.ces(x))
-            counts["promoters"] = int(grading.nps_class(grade) > 0)
-            counts["detractors"] = int(grading.nps_class(grade) < 0)
-            counts["grade_8"] = int(millionths(grade) >= 8_000_000)
         if c.counted:
-            self.books.finish(c.segment, ep.outcome, counts, ep.effort, millionths(x))
+            self.books.finish(c.segment, ep.outcome, self.counts(c, ep, x, resolved, grade, stayed), ep.effort, millionths(x))
             if self.books.log:
                 self.log_episode(c, ep, x, resolved, grade, stayed)
         new = c.source != r.EXISTING and ep.number == 0
         if self.tables.stays[c.segment] < 0.0:
             return True
         return stayed == 1 if stayed >= 0 else not new
+
+    def counts(self, c: Customer, ep: Episode, x: float, resolved: bool, grade: float, stayed: int) -> tuple[int, ...]:
+        """What is counted of a finished episode, in the order of records.FINISHED; grades of completed ones only."""
+        completed = ep.outcome == COMPLETED
+        felt = grading.nps_class(grade) if completed else 0
+        in_millionths = millionths(grade)
+        return (
+            1,
+            int(resolved),
+            1_000_000 - ep.lost_value if completed else 0,
+            ep.effort,
+            ep.waited,
+            self.clock.now - ep.start,
+            ep.contacts,
+            int(ep.contacts > 0),
+            int(resolved and ep.contacts == 1),
+            in_millionths if completed else 0,
+            millionths(grading.ces(x)) if completed else 0,
+            int(felt > 0),
+            int(felt < 0),
+            int(completed and in_millionths >= 8_000_000),
+            int(ep.effort / 1e6 > ep.expects + self.tables.scale[c.segment]),
+            int(stayed >= 0),
+            int(stayed == 1),
+        )
 
     def stays(self, c: Customer, ep: Episode, x: float, resolved: bool) -> int:
         """1 stays, 0 leaves, -1 nobody asked: a customer who cannot leave, or a new one who left unfinished (and is lost)."""

@@ -326,8 +326,8 @@ class Visiting:
         effort = self.feel(c, ep, v, served=True)
         counts = self.ledger(v.step, c)
         outcome = SUCCEEDED
-        if not r.draw(v.key, r.SUCCEEDS) < row.succeeds:
-            outcome = REPAIRED if r.draw(v.key, r.CATCHES) < row.catches else FAILED
+        if row.succeeds < 1.0 and not r.draw(v.key, r.SUCCEEDS) < row.succeeds:
+            outcome = REPAIRED if row.catches > 0.0 and r.draw(v.key, r.CATCHES) < row.catches else FAILED
         if outcome == FAILED:
             counts[L["failed"]] += 1
             if not v.beside:
