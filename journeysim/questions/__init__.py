@@ -1,7 +1,8 @@
 """Study -> Answer: facts without sentences."""
 
-from journeysim.questions.answers import Ran, Verdict
+from journeysim.questions.answers import Ran, Several, Verdict
 from journeysim.questions.ran import ran
+from journeysim.questions.several import several
 from journeysim.questions.verdict import verdict
 
-__all__ = ["Ran", "Verdict", "ran", "verdict"]
+__all__ = ["Ran", "Several", "Verdict", "ran", "several", "verdict"]

@@ -156,3 +156,31 @@ class Ran:
     changes: Mapping[str, str]
     horizon_days: float = 0.0
     money: str = "EUR"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A design among several: its net value, and that value minus the best of the others with an interval that holds for all at once."""
+
+    design: str
+    net_value: Estimate
+    against_best: Estimate
+    may_be_best: bool  # the runs cannot rule out that it is the best; more than one of these is a tie
+
+
+@dataclass(frozen=True, slots=True)
+class PairOfDesigns:
+    """First minus second in net value, with an interval that holds for all pairs at once (Bonferroni), and a p-value beside it (Holm)."""
+
+    first: str
+    second: str
+    difference: Estimate
+    p_value: float
+
+
+@dataclass(frozen=True)
+class Several:
+    """More than two designs: `standings` best first, `pairs` in the order asked."""
+
+    standings: tuple[Standing, ...]
+    pairs: tuple[PairOfDesigns, ...]

@@ -180,6 +180,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Stopped early: this answer rests on the {runs} runs that were finished.",
         "Eerder gestopt: dit antwoord rust op de {runs} doorrekeningen die af waren.",
     ),
+    "warning.one_run": (
+        "This rests on one run, which has no interval: the difference may be chance.",
+        "Dit rust op één doorrekening, en die heeft geen interval: het verschil kan toeval zijn.",
+    ),
     "warning.skewed": (
         "A few runs differ far more than the rest, so the interval is a little too optimistic; more runs help.",
         "Enkele doorrekeningen wijken veel sterker af dan de rest, dus het interval is iets te gunstig; vaker doorrekenen helpt.",

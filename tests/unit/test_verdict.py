@@ -146,3 +146,19 @@ def test_one_design_on_its_own(found):
     values = found.measures[Case("good", "asymmetric")]["grade_mean"]
     assert told.measures["grade_mean"].mean == pytest.approx(values.mean(), abs=1e-12)
     assert questions.ran(found).design == "today"
+
+
+def test_several_designs_with_their_ties():
+    found = questions.several(small(designs=("good", "zero", "easy")), ("today", "good", "zero", "easy"))
+    assert found.standings[0].design in ("good", "easy")
+    assert found.standings[0].against_best.mean > 0.0
+    told = {row.design: row for row in found.standings}
+    assert (told["today"].may_be_best, told["zero"].may_be_best) == (False, False)
+    assert told["today"].net_value == told["zero"].net_value
+    assert [(pair.first, pair.second) for pair in found.pairs][:3] == [("today", "good"), ("today", "zero"), ("today", "easy")]
+    assert len(found.pairs) == 6 and found.pairs[1].p_value == 1.0 and found.pairs[0].p_value < 0.05
+
+
+def test_designs_that_are_the_same_are_a_tie():
+    found = questions.several(small(designs=("zero", "today")), ("zero", "today"))
+    assert all(row.may_be_best for row in found.standings)

@@ -1,0 +1,146 @@
+"""A scenario with its questions: `journeysim.load("broadband.yaml").compare("effortless", "delight")`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeysim import scenario as language
+from journeysim.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from journeysim.api.results import CompareResult, RunResult
+    from journeysim.study.progress import Listener
+
+
+def load(source: str | Path, *, changes: Mapping[str, str] | None = None) -> Scenario:
+    """Open a scenario file (`-` is standard input).
+
+    Parameters
+    ----------
+    source
+        Path of the file.
+    changes
+        Values other than those in the file, by path: `{"teams.helpdesk.people": "5"}`.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the file at once, each with its line and remedy.
+    """
+    return Scenario(language.load(str(source), changes=changes))
+
+
+def parse(text: str, *, changes: Mapping[str, str] | None = None) -> Scenario:
+    """Open a scenario given as text; as `load`."""
+    return Scenario(language.parse(text, changes=changes))
+
+
+class Scenario:
+    """A scenario that answers questions. What the file says is in `resolved`; the rest of its attributes are at hand here too."""
+
+    def __init__(self, resolved: language.Scenario) -> None:
+        self.resolved = resolved
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.resolved.title
+
+    @property
+    def designs(self) -> tuple[str, ...]:
+        """Names of its designs, `today` first."""
+        return tuple(self.resolved.designs)
+
+    @property
+    def beliefs(self) -> tuple[str, ...]:
+        """Names of the beliefs about who stays that it lists."""
+        return tuple(self.resolved.beliefs)
+
+    def changed(self, changes: Mapping[str, str]) -> Scenario:
+        """The same scenario with other values, by path: `{"journey.invoice.succeeds": "93%"}`."""
+        return Scenario(self.resolved.changed(changes))
+
+    def show(self) -> str:
+        """The file with every default filled in, as YAML."""
+        return self.resolved.resolved_text()
+
+    def check(self) -> tuple[Problem, ...]:
+        """What looks odd, without a run; a file with faults was refused when it was opened."""
+        from journeysim.questions.oddities import oddities
+
+        return (*self.resolved.remarks, *oddities(self.resolved))
+
+    def compare(
+        self,
+        *designs: str,
+        belief: str | None = None,
+        runs: int | None = None,
+        precision: float | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        progress: Listener | None = None,
+    ) -> CompareResult:
+        """Which design is better, by how much, how sure, and why, on the same customers.
+
+        Parameters
+        ----------
+        designs
+            Two or more; the verdict is on the first two. One is compared with today. Default: the pair the file asks about.
+        belief
+            Who stays; default: the belief in force.
+        runs, precision
+            Exactly so many runs, or as many as it takes to know the difference this well (half-width, money per customer).
+            Default: `run.runs` of the file.
+        seed, workers, progress
+            As in `journeysim.study.run`.
+        """
+        from journeysim import questions, study
+        from journeysim.api.results import CompareResult
+
+        names = self._pair(designs)
+        cases = study.compare_cases(self._built(), names, belief)
+        of = {case.design: case for case in cases if not case.unlimited}
+        asked = dict.fromkeys([(names[0], names[1]), *((name, study.TODAY) for name in names if name != study.TODAY)])
+        pairs = [(of[one], of[other]) for one, other in asked]
+        until = None if precision is None else (pairs, precision)
+        found = study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, pairs=pairs, progress=progress, until_precise=until)
+        return CompareResult(found, questions.verdict(found, names[0], names[1], belief=belief))
+
+    def run(
+        self,
+        design: str = "today",
+        *,
+        belief: str | None = None,
+        runs: int | None = None,
+        precision: float | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        progress: Listener | None = None,
+    ) -> RunResult:
+        """What happens in one design: every measure with its interval; options as in `compare`."""
+        from journeysim import questions, study
+        from journeysim.api.results import RunResult
+
+        case = study.Case(design, belief or self.resolved.believe)
+        until = None if precision is None else (case, precision)
+        found = study.run(self._built(), [case], runs=runs, seed=seed, workers=workers, progress=progress, until_precise=until)
+        return RunResult(found, questions.ran(found, design, belief=belief))
+
+    def _pair(self, designs: tuple[str, ...]) -> tuple[str, ...]:
+        names = designs or self.resolved.between or tuple(name for name in self.designs if name != "today")[:1]
+        if len(names) == 1 and names[0] != "today":
+            names = (names[0], "today")
+        if len(names) < 2:
+            raise UsageError("There is nothing to compare with: name two designs, or give the file one beside today.")
+        return names
+
+    def _built(self) -> language.Scenario:
+        """The scenario, unless it holds what no engine can run yet."""
+        if self.resolved.unbuilt:
+            raise UsageError(f"Not built yet, take it out of the file to run it: {', '.join(self.resolved.unbuilt)}.")
+        return self.resolved
+
+    def __repr__(self) -> str:
+        return f"<Scenario {self.resolved.title or self.resolved.file!r}: {', '.join(self.designs)}>"

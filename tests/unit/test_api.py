@@ -1,0 +1,142 @@
+"""The Python API: its names, that importing it does nothing else, and results that print well."""
+
+import subprocess
+import sys
+
+import pytest
+
+import journeysim
+
+SCENARIO = """
+journeysim: 1
+title: A desk & a form
+run: {horizon: 2 weeks, runs: 3, matters: €0.50}
+customers:
+  arrive: 8 per day
+  segments: {everyone: {value: €9, stays: 90%}}
+  comes_back: {after: 3 days}
+teams:
+  desk: {people: 1, wage: €30 per hour}
+journey:
+  fill_in: {owner: sales, takes: 5 min, succeeds: 80%, on_failure: {call: rest}}
+  call: {detour: yes, owner: service, team: desk, takes: 9 min, effort: 2}
+initiatives:
+  clear_form: {title: "A form *people* understand", owner: sales, costs: {once: €20}, changes: {journey.fill_in.succeeds: 95%}}
+designs:
+  clear: {title: A clear form, do: [clear_form]}
+"""
+PUBLIC = [
+    "CompareResult",
+    "FolderError",
+    "JourneysimError",
+    "Ran",
+    "RunResult",
+    "Scenario",
+    "ScenarioError",
+    "SimulationError",
+    "Study",
+    "UsageError",
+    "Verdict",
+    "load",
+    "parse",
+]
+
+
+def test_the_public_names():
+    assert journeysim.__all__ == PUBLIC
+    assert all(getattr(journeysim, name) is not None for name in PUBLIC)
+    assert set(PUBLIC) <= set(dir(journeysim))
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="module 'journeysim' has no attribute 'nothing'"):
+        journeysim.nothing
+
+
+def test_importing_does_nothing_but_import():
+    heavy = "'numpy', 'scipy', 'simpy', 'matplotlib', 'yaml', 'pydantic'"
+    code = f"import sys, journeysim; print([name for name in ({heavy}) if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.fixture(scope="module")
+def scenario():
+    return journeysim.parse(SCENARIO)
+
+
+@pytest.fixture(scope="module")
+def compared(scenario):
+    return scenario.compare(workers=1)
+
+
+def test_a_scenario_tells_its_names(scenario):
+    assert scenario.designs == ("today", "clear")
+    assert "asymmetric" in scenario.beliefs
+    assert repr(scenario) == "<Scenario 'A desk & a form': today, clear>"
+    assert scenario.show().startswith("journeysim: 1")
+
+
+def test_a_file_is_loaded_with_what_ifs(tmp_path):
+    path = tmp_path / "desk.yaml"
+    path.write_text(SCENARIO, encoding="utf-8")
+    changed = journeysim.load(path, changes={"journey.fill_in.succeeds": "99%"})
+    again = journeysim.load(str(path)).changed({"journey.fill_in.succeeds": "99%"})
+    assert changed.show() == again.show() != journeysim.load(path).show()
+
+
+def test_faults_come_as_one_error():
+    with pytest.raises(journeysim.ScenarioError) as caught:
+        journeysim.parse(SCENARIO.replace("80%", "180%"))
+    assert len(caught.value.problems) == 1
+
+
+def test_check_gives_problems(scenario):
+    assert all(problem.text for problem in scenario.check())
+
+
+def test_one_other_design_is_compared_with_today(compared):
+    assert {compared.verdict.first, compared.verdict.second} == {"clear", "today"}
+    assert compared.study.runs == 3
+
+
+def test_a_comparison_prints_sentences_and_a_table(compared):
+    text = str(compared)
+    assert "A clear form" in text and "net value per customer" in text and "±" in text
+    assert "**" not in text
+    assert "netto-opbrengst per klant" in compared.summary("nl")
+
+
+def test_a_comparison_in_a_notebook_is_escaped(compared):
+    page = compared._repr_html_()
+    assert page.startswith("<div><p>") and "<b>" in page and "<table>" in page and "<script" not in page
+
+
+def test_rows_are_ready_for_a_data_frame(compared):
+    rows = {row["measure"]: row for row in compared.rows()}
+    net = rows["net_value_per_customer"]
+    assert net[compared.verdict.first] - net[compared.verdict.second] == pytest.approx(net["difference"])
+    assert (net["unit"], net["role"], net["runs"]) == ("money", "primary", 3)
+
+
+def test_one_design_prints_its_measures(scenario):
+    result = scenario.run("clear", runs=2, workers=1)
+    assert (result.ran.design, result.ran.runs) == ("clear", 2)
+    assert "report grade" in str(result) and "<table>" in result._repr_html_()
+    assert {row["measure"] for row in result.rows()} == set(result.ran.measures)
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        (lambda s: s.compare("claer"), "There is no design 'claer'. Did you mean 'clear'? The designs are: today, clear."),
+        (lambda s: s.compare("clear", "clear"), "compare needs two or more different designs, read: clear, clear."),
+        (lambda s: s.compare("today"), "There is nothing to compare with: name two designs, or give the file one beside today."),
+        (lambda s: s.run("claer"), "There is no design 'claer'. Did you mean 'clear'?"),
+        (lambda s: s.compare(belief="platau"), "There is no belief 'platau'. Did you mean 'plateau'?"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_the_nearest_name(scenario, act, text):
+    with pytest.raises(journeysim.UsageError) as caught:
+        act(scenario)
+    assert str(caught.value).startswith(text)
