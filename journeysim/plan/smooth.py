@@ -72,7 +72,10 @@ def _fundamental(places: Sequence[Place], moves: Sequence[Mapping[Place, float]]
     for row, targets in enumerate(moves):
         for target, share in targets.items():
             onward[row, row_of[target]] += share
-    return np.linalg.inv(np.eye(len(places)) - onward)
+    try:
+        return np.linalg.inv(np.eye(len(places)) - onward)
+    except np.linalg.LinAlgError:  # steps that only `at_most` lets a customer out of: the loop is left after very many rounds
+        return np.linalg.inv(np.eye(len(places)) - (1 - 1e-9) * onward)
 
 
 def cumulative_share(today: State, segment: int) -> dict[str, float]:
