@@ -66,6 +66,7 @@ def counted(plan) -> Records:
             (0, 0, done, "promoters"): 5,
             (0, 0, done, "detractors"): 2,
             (0, 0, done, "grade_8"): 9,
+            **{(0, 0, "left", name): 5 for name in ("resolved", "grade", "ces", "promoters", "detractors", "grade_8")},  # do not count
             (0, 0, done, "hard"): 3,
             (0, 0, "gave_up", "hard"): 3,
             (0, 0, done, "asked"): 10,

@@ -199,6 +199,14 @@ def test_once_over_years_counts_only_what_falls_inside():
     assert rows(book) == {(1, -1, -1, 1, "initiative", 20_000 * EURO)}
 
 
+def test_once_over_years_stops_with_its_initiative():
+    """40,000 over 4 weeks, given up after one: a quarter."""
+    plan = office_plan()
+    spread = InitiativePrice("invoice", 1, 40_000 * EURO, 4 * s.WEEK, 0, 0, s.WEEK)
+    book = measures.book(records(plan), plan, prices(plan, initiatives=(spread,)))
+    assert rows(book) == {(0, -1, -1, 1, "initiative", 10_000 * EURO)}
+
+
 def test_once_without_years_falls_whole_where_it_starts():
     """Whole in the period of its start; nothing when it starts at the horizon."""
     plan = office_plan()
@@ -332,6 +340,12 @@ def test_prices_never_touch_what_was_counted(case, other):
     for name, measure in measures.NAMES.items():
         if measure.unit != "money":
             assert one[name] == two[name] or (np.isnan(one[name]) and np.isnan(two[name])), name
+
+
+def test_apportion_by_hand():
+    """Halves go up, and what is taken early is given back later; a weight of 0 gets nothing."""
+    assert apportion(3, [1, 1]) == [2, 1]
+    assert apportion(10, [1, 0, 2]) == [3, 0, 7]
 
 
 @given(st.integers(0, 10**18), st.lists(st.integers(0, 10**15), min_size=1, max_size=8).filter(any))
