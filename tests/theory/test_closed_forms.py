@@ -304,7 +304,7 @@ def test_what_is_not_exact_is_refused(given: dict) -> None:
 def test_offered_load_counts_repeat_contacts() -> None:
     journey = web_then_call(1.0, arrive=0.5)
     desk = team("desk", 6)
-    plan = states.plan_of_states(journey, today=journey)._replace()
+    plan = states.plan_of_states(journey)
     (load,) = offered_load(plan)
     assert load.contacts_per_hour == pytest.approx(30 * 0.743590, rel=1e-6)
     assert load.occupancy == 0.0  # nothing to do and no limit
@@ -323,6 +323,7 @@ def test_contacts_at_closed_hours_move_to_the_next_opening() -> None:
     (load,) = offered_load(plan)
     assert load.contacts_per_hour == pytest.approx(3.6)
     assert load.occupancy == pytest.approx(0.06 * 10 / 2 * 2)
+    assert load.busiest == pytest.approx(load.occupancy)
     assert load.people == 2
 
 

@@ -73,7 +73,10 @@ def test_peaks_multiply_and_may_be_over_at_the_start() -> None:
 def test_growth_is_even_within_a_day() -> None:
     found = plan(WEEK, grows=0.5)
     assert found.arrival_at.tolist() == [day * DAY for day in range(7)]
-    assert found.arrival_rate == pytest.approx([1.5 ** (day / 365.25) for day in range(7)])
+    assert found.arrival_rate == pytest.approx([1.5 ** (day / 365.25) for day in range(7)], rel=1e-12)
+    office = plan(WEEK, grows=0.5, profile=OFFICE)
+    at_nine = office.arrival_rate[office.arrival_at.tolist().index(DAY + 9 * HOUR)]
+    assert at_nine == pytest.approx(10080 / 2400 * 1.5 ** (1 / 365.25), rel=1e-12)
 
 
 def test_epochs_may_change_arrivals_and_equal_ones_change_nothing() -> None:
