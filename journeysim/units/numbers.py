@@ -27,7 +27,8 @@ def decimal(text: str, *, whole_text: str = "", prefix: str = "", suffix: str = 
     said = shown(whole_text or text)
     plain = text.strip()
     if not plain:
-        raise ValueFault(f"{said} has no digits; write a number such as {prefix}10{suffix}.")
+        empty = "nothing is written here" if said == "nothing" else f"{said} has no digits"
+        raise ValueFault(f"{empty}; write a number such as {prefix}10{suffix}.")
     if plain.casefold() in _SPOKEN_NO_NUMBER:
         raise ValueFault(f"{said} is not a finite number; write a number such as {prefix}10{suffix}.")
     _refuse_two_ways(plain, said, prefix, suffix)
@@ -126,7 +127,7 @@ def check_bounds(value: float, said: str, least: float | None, most: float | Non
     """Refuse a value outside [least, most]; `what` names the kind in the plural (`shares`), `write` shows a bound."""
     if least is not None and not value >= least:
         if most is not None:
-            raise ValueFault(f"{said} is too low; {what} lie between {write(least)} and {write(most)}.")
+            raise ValueFault(f"{said} is {'negative' if least == 0 else 'too low'}; {what} lie between {write(least)} and {write(most)}.")
         raise ValueFault(f"{said} is {'negative' if least == 0 else 'too low'}; {what} are {write(least)} or more.")
     if most is not None and not value <= most:
         if least is not None:

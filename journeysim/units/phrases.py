@@ -108,6 +108,8 @@ def target_share(text: str) -> TargetShare:
         raise ValueFault(
             f"{said} has '{shown(match['then'])}' after then; only `then retry` is known. To go elsewhere, name that step as the target."
         )
+    if re.search(r"\s(after|then)$", plain, re.IGNORECASE):
+        raise ValueFault(f"{said} ends too early; write it as 20% after 2 days or 70% then retry.")
     part = None if match["share"].casefold() == "rest" else _route_share(match["share"], said)
     return TargetShare(part, delay(match["after"]) if match["after"] else None, bool(match["then"]))
 
@@ -139,7 +141,7 @@ def value_range(text: str) -> tuple[str, str]:
         raise ValueFault(f"{said} is not a range; write it as 8% to 16%.")
     low, high = ends
     if re.fullmatch(r"[+-]?[\d.,]+", low):  # `2 to 3 min`: the unit of the high end counts for both
-        match = re.fullmatch(r"([+-]?[\d.,]+)(\D.*)", high)
+        match = re.fullmatch(r"([+-]?[\d.,]+)([^\d.,].*)", high)
         low += match[2] if match else ""
     elif re.fullmatch(r"[+-]?[\d.,]+k?", high) and re.match(r"[€$£]|[A-Z]{3}\s", low):  # `€2 to 3`
         mark = re.match(r"[€$£]|[A-Z]{3}\s", low)

@@ -46,8 +46,10 @@ def money(text: str, *, code: str | None = None, least: float | None = None) -> 
     match = _AMOUNT.fullmatch(plain)
     if not plain:
         raise ValueFault(f"nothing is written here; write an amount such as {symbol}3.50.")
+    if re.search(r"nan|inf|∞", plain.casefold()):
+        raise ValueFault(f"{said} is not a finite amount; write an amount such as {symbol}3.50.")
     double = match and ((match["before"] and match["after"]) or (match["sign1"] and match["sign2"]))
-    if match is None or double or not re.search(r"\d|∞|nan|inf", plain):
+    if match is None or double or not re.search(r"\d", plain):
         raise ValueFault(f"{said} is not an amount of money; write it as {symbol}3.50.")
     mark = match["before"] or match["after"]
     found = _code(mark)

@@ -24,7 +24,7 @@ _SPELLINGS = {
 }
 UNIT_MINUTES = {"s": Fraction(1, 60), "min": Fraction(1), "h": Fraction(60), "day": Fraction(1440), "week": Fraction(10080)}
 UNIT_OF = {spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings.split()}
-_VARIABLE = {"month": 30, "months": 30, "quarter": 91, "quarters": 91, "year": 365, "years": 365, "yr": 365}
+_YEARS = {"month": 1 / 12, "months": 1 / 12, "quarter": 1 / 4, "quarters": 1 / 4, "year": 1, "years": 1, "yr": 1}
 _FOREIGN = {
     "seconde": "s",
     "seconden": "s",
@@ -63,17 +63,18 @@ class Phrase:
     working: bool = False
 
 
-def _time_unit(word: str, said: str) -> Fraction:
-    """Return the minutes in the unit `word`."""
+def _time_unit(word: str, said: str, count: str = "1") -> Fraction:
+    """Return the minutes in the unit `word`; `count` is the number before it, for the remedy."""
     plain = word.casefold().rstrip(".")
     if plain in UNIT_OF:
         return UNIT_MINUTES[UNIT_OF[plain]]
     if plain in ("m", "ms"):
         meant = "min for minutes" if plain == "m" else "s, as in 0.2 s"
         raise ValueFault(f"{said} has '{shown(word)}' as its unit of time; write {meant}.")
-    if plain in _VARIABLE:
-        remedy = "4 weeks or 30 days" if plain.startswith("mon") else "13 weeks" if plain.startswith("q") else "52 weeks or 365 days"
-        raise ValueFault(f"{said} has no fixed length in days; write it in days or weeks, such as {remedy}.")
+    if plain in _YEARS:
+        days = _YEARS[plain] * 365 * (int(count) if re.fullmatch(r"\d{1,4}", count) else 1)
+        remedy = f"{round(days / 7)} weeks or {round(days)} days"
+        raise ValueFault(f"{said} has no fixed length; write it in weeks or days, such as {remedy}.")
     hint = _FOREIGN.get(plain) or nearest(plain, UNIT_OF)
     raise ValueFault(f"{said} has '{shown(word)}' where a unit of time belongs; write {hint or KNOWN_UNITS}.")
 
@@ -108,7 +109,7 @@ def _durations(words: list[str], said: str) -> tuple[list[Fraction], bool]:
                 raise ValueFault(f"{said} counts working time in something other than days; write it as 5 working days.")
             size = UNIT_MINUTES["day"]
         elif unit_word:
-            size = _time_unit(unit_word, said)
+            size = _time_unit(unit_word, said, word)
         exact = decimal(word, whole_text=said, suffix=f" {unit_word}" if unit_word else "")
         values.append((exact, unit_word, size))
         if size is not None:
@@ -180,7 +181,11 @@ def years(text: str) -> float:
     if len(words) == 2 and words[1].casefold() in sizes:
         length = Fraction(decimal(words[0], whole_text=text, suffix=f" {words[1]}")) * sizes[words[1].casefold()]
     else:
-        length = _one_duration(text)[0] / (365 * 1440)
+        try:
+            length = _one_duration(text)[0] / (365 * 1440)
+        except ValueFault as fault:
+            bare = re.fullmatch(r"[\d.]+", tidy(text))
+            raise ValueFault(f"{said} has no unit of time; write {said} years.") from None if bare else fault
     if not length > 0:
         raise ValueFault(f"{said} is not a length of time above zero; write it as 3 years or 18 months.")
     return float(length)
@@ -191,7 +196,7 @@ def delay(text: str) -> Phrase:
     plain, said = tidy(text), shown(text)
     if "," in re.sub(r"\d,\d", "", plain):
         raise ValueFault(f"{said} has a comma in it; a distribution is written without commas, such as lognormal 4 min spread 80%.")
-    words = words_of(re.sub(r"(?<=\w)-(?=\d)", " to ", plain))
+    words = words_of(re.sub(r"(?<=\w)(?<!\de)-(?=\d)", " to ", plain))
     if not words:
         raise ValueFault("nothing is written here; write a duration such as 3 min, or a distribution such as exponential 3 min.")
     family = words[0].casefold()
