@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from typing import Any
 
 from journeysim import randomness as r
 from journeysim.engines.books import Books, P
@@ -40,8 +41,7 @@ class Reference:
         self.books = Books(plan, log=log)
         self.scrap = [0] * len(LEDGER)
         self.epoch = 0
-        self.numbers = [float(x) for x in belief[1:14]]  # type: ignore[arg-type]
-        self.numbers[8] = int(self.numbers[8])  # type: ignore[call-overload]
+        self.numbers: tuple[Any, ...] = tuple(belief[1:14])  # c to tau_D, as the law takes them
         self.grades: list[float] = belief.table_grade.tolist()
         self.table: list[float] = belief.table_logit.tolist()
         self.intercepts: list[float] = belief.b.tolist()

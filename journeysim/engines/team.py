@@ -23,10 +23,10 @@ class Ticket:
 
     __slots__ = ("called", "present", "start_service", "waiting")
 
-    def __init__(self, called: simpy.Event, present: bool, start_service: Callable[[], tuple[int, int]]) -> None:
+    def __init__(self, called: simpy.Event, present: bool, start_service: Callable[[], None]) -> None:
         self.called = called
         self.present = present
-        self.start_service = start_service  # settles duration, pace and cost; gives (service ends, person is free)
+        self.start_service = start_service  # settles duration, pace and cost
         self.waiting = False
 
 
@@ -53,7 +53,7 @@ class Team:
         if self.row + 1 < len(self.timeline):
             self.clock.at(self.timeline[self.row + 1][0], HOURS, 1 + self.place, self._hours_change)
 
-    def _hours_change(self, _: simpy.Event) -> None:
+    def _hours_change(self, _event: simpy.Event) -> None:
         now = self.clock.now
         self._book_duty(now)
         was_open = self.open
@@ -126,7 +126,7 @@ class Team:
             ticket.start_service()
             ticket.called.succeed("served")
 
-    def release(self, _: simpy.Event) -> None:
+    def release(self, _event: simpy.Event) -> None:
         """A person is free again."""
         self.busy -= 1
         self.serve()
