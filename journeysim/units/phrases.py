@@ -105,9 +105,7 @@ def target_share(text: str) -> TargetShare:
     if match is None:
         raise ValueFault(f"{said} is not the share of a route; write it as 70%, rest, 20% after 2 days or 70% then retry.")
     if match["then"] and match["then"].casefold() != "retry":
-        raise ValueFault(
-            f"{said} has '{shown(match['then'])}' after then; only `then retry` is known. To go elsewhere, name that step as the target."
-        )
+        raise ValueFault(f"{said} has '{shown(match['then'])}' after then; write then retry, or name another step as the target.")
     if re.search(r"\s(after|then)$", plain, re.IGNORECASE):
         raise ValueFault(f"{said} ends too early; write it as 20% after 2 days or 70% then retry.")
     part = None if match["share"].casefold() == "rest" else _route_share(match["share"], said)
