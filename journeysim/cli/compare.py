@@ -55,18 +55,22 @@ def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes) -> None:
     studying.needs_matters(scenario)
     spot = studying.place_for(scenario, wishes)
     cases = study.compare_cases(scenario, names, wishes.belief)
-    found = studying.study_of(scenario, cases, wishes, pairs_of(cases, names))
+    pairs = pairs_of(cases, names)
+    found = studying.study_of(scenario, cases, wishes, pairs)
     verdict = questions.verdict(found, names[0], names[1])
+    several = questions.several(found, [*names, "today"]) if len(names) > 2 else None
     ran = {name: questions.ran(found, name) for name in dict.fromkeys(("today", *names))}
     if not wishes.as_json:
-        telling.tell_verdict(verdict, ran, scenario, wishes.lang, quiet=wishes.quiet)
+        telling.tell_verdict(verdict, ran, scenario, wishes.lang, several=several, quiet=wishes.quiet)
     document = _document(scenario, found, verdict, ran, wishes.lang)
+    if several is not None:
+        document["several"] = dataclasses.asdict(several)
     path = studying.write_folder(
         spot,
         found,
         answer=document,
         text=_text(document),
-        sheets=_sheets(found, verdict),
+        sheets=_sheets(found, verdict, pairs),
         draw=lambda: _figures(found, verdict, wishes.lang),
         wishes=wishes,
     )
@@ -111,10 +115,14 @@ def _text(document: Any) -> str:
     return "\n\n".join(plain(item["text"]) for item in document["sentences"]) + "\n"
 
 
-def _sheets(found: Study, verdict: Any) -> list:
+def _sheets(found: Study, verdict: Any, pairs: list[tuple[Case, Case]]) -> list:
     from journeysim.folder import tables
+    from journeysim.questions import contrasts
+    from journeysim.questions.sides import Side
 
-    return [*tables.sheets(found), tables.differences(verdict.differences, verdict.first, verdict.second)]
+    told = [(verdict.first, verdict.second, verdict.differences)]
+    told += [(one.design, other.design, contrasts.differences(Side(found, one), Side(found, other))) for one, other in pairs[1:]]
+    return [*tables.sheets(found), tables.differences(told)]
 
 
 def _figures(found: Study, verdict: Any, lang: str) -> dict:

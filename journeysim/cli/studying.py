@@ -71,7 +71,7 @@ def write_folder(
     answer: Mapping[str, object],
     text: str,
     sheets: Iterable,
-    draw: Callable[[], Mapping[str, Any]],
+    draw: Callable[[], Mapping[str, tuple[Any, list[dict[str, object]]]]],
     wishes: Wishes,
 ) -> Path:
     """Write the run folder and say where it stands; `draw` gives the figures by name, with their numbers."""
@@ -129,8 +129,8 @@ def open_result(path: Path) -> None:
     """Show the result with whatever the system opens such a file with."""
     import click
 
-    picture = path / "figures" / "verdict.svg"
-    if click.launch(str(picture if picture.exists() else path)) != 0:
+    pictures = [*(path / "figures").glob("*verdict.svg"), *(path / "figures").glob("*scorecard.svg"), path]
+    if click.launch(str(pictures[0])) != 0:
         complain(f"Nothing here opens it; it is in {folder.shown(path)}.")
 
 
@@ -149,9 +149,11 @@ def _logged(study: Study) -> Mapping[Case, Any]:
 def _write_figures(draft: Any, drawn: Mapping[str, Any]) -> None:
     from journeysim import figures
 
-    for name, figure in drawn.items():
+    for name, (figure, rows) in drawn.items():
         for kind in FIGURE_KINDS:
             figures.save(figure, draft.file(f"figures/{name}{kind}"))
+        columns = list(dict.fromkeys(column for row in rows for column in row))
+        draft.table(f"figures/{name}.csv", columns, ([row.get(column) for column in columns] for row in rows))
 
 
 def needs_matters(scenario: Scenario) -> None:

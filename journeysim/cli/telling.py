@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journeysim.cli.studying import Wishes
-    from journeysim.questions.answers import Estimate, Known, Ran, Verdict
+    from journeysim.questions.answers import Estimate, Known, Ran, Several, Verdict
     from journeysim.scenario import Scenario
     from journeysim.study import Study
 
@@ -27,12 +27,14 @@ DIGITS = {"grade": 2, "points": 2, "ratio": 3, "score": 1, "count": 0}  # decima
 BARE = ("kept_value_per_customer",)  # left out when it is 0 throughout
 
 
-def tell_verdict(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang: str, *, quiet: bool = False) -> None:
+def tell_verdict(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang: str, *, several: Several | None, quiet: bool) -> None:
     """The verdict, today's sentence, the table, and everything else there is to say."""
     from journeysim.words import told
 
     sentences = told(verdict, scenario, lang)
     say(" ".join(text for kind, text in sentences if kind in FIRST))
+    if several is not None:
+        say(several_sentence(several, scenario, lang))
     if not quiet:
         say()
         scorecard(verdict, ran, scenario, lang)
@@ -55,6 +57,18 @@ def tell_end(found: Study, belief: str, path: Path, following: Sequence[tuple[st
     say(label("screen.next", lang))
     for line, why in following:
         say(f"  {line}    # {label(why, lang)}")
+
+
+def several_sentence(several: Several, scenario: Scenario, lang: str) -> str:
+    """Of more than two designs: which brings the most, and which the runs cannot separate from it."""
+    best, *rest = several.standings
+    net = money(best.net_value.mean, scenario.money, lang)
+    text = label("screen.others", lang, best=f"'{title(scenario, best.design, lang)}'", net=net)
+    ties = [f"'{title(scenario, item.design, lang)}'" for item in rest if item.may_be_best]
+    if not ties:
+        return text
+    together = ties[0] if len(ties) == 1 else ", ".join(ties[:-1]) + label("list.and", lang) + ties[-1]
+    return f"{text} {label('screen.ties', lang, runs=best.net_value.n, others=together)}"
 
 
 def scorecard(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang: str) -> None:

@@ -98,21 +98,22 @@ def assumptions(study: Study) -> Sheet:
     return Sheet("assumptions.csv", columns, rows)
 
 
-def differences(found: Iterable, first: str, second: str) -> Sheet:
-    """The differences of a pair of designs, first minus second, as `questions.answers.Difference` tells them."""
+def differences(pairs: Iterable[tuple[str, str, Iterable[Any]]]) -> Sheet:
+    """The differences of pairs of designs, first minus second, as `questions.answers.Difference` tells them."""
     columns = (
         *("first", "second", "measure", "unit", "role", "mean_first", "mean_second", "difference", "low", "high", "level", "runs"),
         *("correlation", "variance_saved", "skewness", "bootstrap_low", "bootstrap_high"),
     )
 
     def rows() -> Iterator[tuple]:
-        for item in found:
-            gap, beside = item.difference, item.bootstrap
-            yield (
-                *(first, second, item.measure, item.unit, item.role, item.first.mean, item.second.mean, gap.mean, gap.low, gap.high),
-                *(gap.level, gap.n, item.correlation, item.variance_saved, item.skewness),
-                *((beside.low, beside.high) if beside is not None else (None, None)),
-            )
+        for first, second, found in pairs:
+            for item in found:
+                gap, beside = item.difference, item.bootstrap
+                yield (
+                    *(first, second, item.measure, item.unit, item.role, item.first.mean, item.second.mean, gap.mean, gap.low, gap.high),
+                    *(gap.level, gap.n, item.correlation, item.variance_saved, item.skewness),
+                    *((beside.low, beside.high) if beside is not None else (None, None)),
+                )
 
     return Sheet("differences.csv", columns, rows())
 
