@@ -17,7 +17,7 @@ from journeysim.theory import durations
 from journeysim.theory.starts import HOURS, hours_between, newcomers_per_hour, returns_per_hour, shares_of
 from journeysim.theory.walk import FAILURE, SUCCESS, Place, Walk
 
-NEGLIGIBLE = 1e-9
+NEGLIGIBLE = 1e-8
 MOST_ROUNDS = 400
 
 Array = NDArray[np.float64]
@@ -94,7 +94,7 @@ def _epoch_load(plan: Plan, epoch: int) -> _Epoch:
                 if row["team"] < 0 or not visits[index] > 0:
                     continue
                 team = int(row["team"])
-                offered = _in_open_hours(starts * visits[index], opened[team])
+                offered = _in_open_hours(starts * visits[index], opened[team], pile=not row["present"])
                 contacts[team] += offered
                 work[team] += offered * (durations.mean(plan, int(row["takes"])) + durations.mean(plan, int(row["wraps"]))) / 60
     return _Epoch(contacts, work, people, opened)
@@ -114,12 +114,11 @@ def followed(plan: Plan, epoch: int, segment: int, step: int) -> tuple[Array, fl
         onward: dict[Place, float] = {}
         for place, p in places.items():
             visits[place.step] += p
-            row = plan.steps[epoch, place.step, segment]
-            gives_up = float(row["gives_up"])
-            fails = (1 - float(row["succeeds"])) * (1 - float(row["catches"]))
-            lost += p * gives_up
+            row = walk.rows[place.step]
+            fails = (1 - row.succeeds) * (1 - row.catches)
+            lost += p * row.gives_up
             for ending, share in ((SUCCESS, 1 - fails), (FAILURE, fails)):
-                goes_on = p * share * (1 - gives_up)
+                goes_on = p * share * (1 - row.gives_up)
                 for part, target in walk.onward(place, ending) if goes_on > 0 else ():
                     if isinstance(target, Place):
                         onward[target] = onward.get(target, 0.0) + goes_on * part
@@ -148,8 +147,10 @@ def _at_work(plan: Plan, epoch: int) -> tuple[Array, Array]:
     return people, opened
 
 
-def _in_open_hours(offered: Array, opened: Array) -> Array:
-    """Contacts an hour after those at closed hours have moved evenly to the next open period."""
+def _in_open_hours(offered: Array, opened: Array, *, pile: bool) -> Array:
+    """Contacts an hour after those at closed hours have moved evenly to the next open period; a pile is worked off at any open hour."""
+    if pile and opened.any():
+        return offered.sum() * opened / opened.sum()
     if not opened.any() or opened.all():
         return offered
     moved = np.where(opened > 0, offered, 0.0)

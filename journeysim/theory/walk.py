@@ -6,12 +6,14 @@ steps that count were visited before; a detour remembers its origin.
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import numpy as np
+from journeysim.plan.layout import CONTINUE, LEAVE, RETRY, ROUTE, STEP, Plan
 
-from journeysim.plan.layout import CONTINUE, LEAVE, RETRY, Plan
+StepRow = namedtuple("StepRow", STEP.names or ())  # type: ignore[misc]
+RouteRow = namedtuple("RouteRow", ROUTE.names or ())  # type: ignore[misc]
 
 SUCCESS, FAILURE, ABANDONED = range(3)
 
@@ -34,9 +36,10 @@ class Walk:
     """The chain of one epoch and segment; `counted` are the steps whose visits are remembered (those with `at_most` always are)."""
 
     def __init__(self, plan: Plan, epoch: int, segment: int, counted: Iterable[int] = ()) -> None:
-        self.plan = plan
-        self.rows = plan.steps[epoch, :, segment]
-        limited = np.flatnonzero(self.rows["at_most"] > 0).tolist()
+        self.rows: list[Any] = [StepRow(*row) for row in plan.steps[epoch, :, segment].tolist()]
+        self._all_routes: list[Any] = [RouteRow(*row) for row in plan.routes.tolist()]
+        self._moves: dict[tuple[Place, int], list[Onward]] = {}
+        limited = [index for index, row in enumerate(self.rows) if row.at_most > 0]
         self.counted = tuple(sorted({*counted, *limited}))
 
     def start(self, step: int) -> Place:
@@ -49,6 +52,11 @@ class Walk:
 
     def onward(self, place: Place, ending: int) -> list[Onward]:
         """Where a visit leads that succeeded, failed or was abandoned."""
+        if (place, ending) not in self._moves:
+            self._moves[place, ending] = self._onward(place, ending)
+        return self._moves[place, ending]
+
+    def _onward(self, place: Place, ending: int) -> list[Onward]:
         after = place._replace(visits=self._with_this_visit(place))
         if ending == SUCCESS:
             return self._after_success(after)
@@ -58,19 +66,22 @@ class Walk:
     def _with_this_visit(self, place: Place) -> tuple[int, ...]:
         return tuple(count + (step == place.step) for step, count in zip(self.counted, place.visits, strict=True))
 
-    def _routes(self, step: int, name: str) -> list[tuple[float, np.void]]:
+    def _routes(self, step: int, name: str) -> list[tuple[float, Any]]:
         """(share, row) of a list of routes."""
-        first, count = int(self.rows[step][f"{name}_first"]), int(self.rows[step][f"{name}_n"])
-        rows = self.plan.routes[first : first + count]
-        return list(zip(np.diff(rows["upto"], prepend=0.0).tolist(), rows, strict=True))
+        first, count = getattr(self.rows[step], f"{name}_first"), getattr(self.rows[step], f"{name}_n")
+        before, found = 0.0, []
+        for row in self._all_routes[first : first + count]:
+            found.append((row.upto - before, row))
+            before = row.upto
+        return found
 
     def _allowed(self, place: Place, step: int) -> bool:
-        most = int(self.rows[step]["at_most"])
+        most = self.rows[step].at_most
         return most == 0 or self.times(place, step) < most
 
     def _after_success(self, place: Place) -> list[Onward]:
         row = self.rows[place.step]
-        if row["detour"] and row["next_n"] == 0:
+        if row.detour and row.next_n == 0:
             if not place.then_retry:
                 return self._next_of(place, place.origin, succeeded=False)
             if self._allowed(place, place.origin):
@@ -82,7 +93,7 @@ class Walk:
         """Along the `next` of a step: the one visited, or the origin."""
         moves: list[Onward] = []
         for share, route in self._routes(step, "next"):
-            target = int(route["target"])
+            target = route.target
             if target == RETRY:
                 target = place.step if succeeded else place.origin
             if target == CONTINUE or (target >= 0 and not self._allowed(place, target)):
@@ -90,20 +101,20 @@ class Walk:
             elif target < 0:
                 moves.append((share, target))
             else:
-                detour = bool(self.rows[target]["detour"])
+                detour = bool(self.rows[target].detour)
                 origin = place.origin if detour else target
-                moves.append((share, Place(target, origin, bool(detour and route["then_retry"]), False, False, place.visits)))
+                moves.append((share, Place(target, origin, bool(detour and route.then_retry), False, False, place.visits)))
         return moves
 
     def _below(self, place: Place) -> Place | int:
         """The next main step below the origin that may still be visited, or DONE."""
-        target = int(self.rows[place.origin]["below"])
+        target = self.rows[place.origin].below
         while target >= 0 and not self._allowed(place, target):
-            target = int(self.rows[target]["below"])
+            target = self.rows[target].below
         return target if target < 0 else Place(target, target, False, False, False, place.visits)
 
-    def _after_trouble(self, place: Place, share: float, route: np.void) -> list[Onward]:
-        target = int(route["target"])
+    def _after_trouble(self, place: Place, share: float, route: Any) -> list[Onward]:
+        target = route.target
         again = target == RETRY
         if again:
             target = place.step
@@ -114,9 +125,9 @@ class Walk:
         if again:
             return [(share, place._replace(switch=False, transfer=False))]
         here, there = self.rows[place.step], self.rows[target]
-        if not there["detour"]:
+        if not there.detour:
             return [(share, Place(target, target, False, False, False, place.visits))]
-        switch = here["channel"] >= 0 and there["channel"] >= 0 and here["channel"] != there["channel"]
-        transfer = here["team"] >= 0 and there["team"] >= 0 and here["team"] != there["team"]
-        then_retry = place.then_retry or bool(route["then_retry"])
-        return [(share, Place(target, place.origin, then_retry, bool(switch), bool(transfer), place.visits))]
+        switch = here.channel >= 0 and there.channel >= 0 and here.channel != there.channel
+        transfer = here.team >= 0 and there.team >= 0 and here.team != there.team
+        then_retry = place.then_retry or bool(route.then_retry)
+        return [(share, Place(target, place.origin, then_retry, switch, transfer, place.visits))]
