@@ -14,19 +14,6 @@ if TYPE_CHECKING:
     from journeysim.scenario.resolved import State
 
 SHARES = {"succeeds", "gives_up", "catches", "given", "noticed", "wears_off", "share", "stays", "loses", "varies", "availability"}
-    "succeeds",
-    "gives_up",
-    "catches",
-    "given",
-    "noticed",
-    "wears_off",
-    "share",
-    "stays",
-    "loses",
-    "varies",
-    "gets_used_to",
-    "availability",
-}
 MONEY = {"cost", "wage", "value", "kept_value"}
 
 
@@ -71,7 +58,7 @@ def _leaves(state: State, money: str) -> Iterator[tuple[str, str]]:
 
 
 def _walk(path: str, value: Any, name: str, money: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Delay) or value is None or not isinstance(value, tuple | Mapping) and not dataclasses.is_dataclass(value):
+    if isinstance(value, Delay) or value is None or (not isinstance(value, tuple | Mapping) and not dataclasses.is_dataclass(value)):
         yield path, _written(value, name, money)
     elif isinstance(value, Mapping):
         for key, item in value.items():
