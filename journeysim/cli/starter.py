@@ -39,6 +39,11 @@ class Named:
     title: str
 
 
+def one_line(text: str) -> str:
+    """Text as it can stand in a title: on one line, without characters that nobody sees."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
 def slug(text: str) -> str:
     """A name from a title: lower case, letters, digits and underscores, starting with a letter."""
     flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -50,7 +55,7 @@ def steps_of(text: str) -> list[Named]:
     """Steps from a list with commas; each gets a name of its own."""
     found: list[Named] = []
     for part in re.split(r"[,;\n]+", text):
-        title = " ".join(part.split())
+        title = one_line(part)
         if not title:
             continue
         name = slug(title)
@@ -68,7 +73,7 @@ def steps_of(text: str) -> list[Named]:
 
 def title_of(text: str) -> str:
     """A title in one line."""
-    title = " ".join(text.split())
+    title = one_line(text)
     if not title:
         raise UsageError("a title needs at least one letter.")
     return title
