@@ -86,6 +86,7 @@ def discount_factor(discount: float, tick: float) -> float:
 
 def _per_unit(records: Records, plan: Plan, prices: Prices) -> Iterator[Row]:
     """Costs that are a count times a price: services started, failures repaired, gifts."""
+    teams, owners = plan.steps[:, :, 0]["team"].tolist(), plan.steps[:, :, 0]["owner"].tolist()
     for kind, name, price in (
         ("step", "started", prices.step_cost),
         ("repair", "repaired", prices.repair_cost),
@@ -94,9 +95,8 @@ def _per_unit(records: Records, plan: Plan, prices: Prices) -> Iterator[Row]:
         counts = of_ledger(records, name)
         for period, step in zip(*np.nonzero(counts.any(axis=2))):
             epoch = plan.period_epoch[period]
-            amount = sum(int(n) * int(each) for n, each in zip(counts[period, step], price[epoch, step]))
-            place = plan.steps[epoch, step, 0]
-            yield Row(int(period), int(step), int(place["team"]), int(place["owner"]), kind, amount)
+            amount = sum(n * each for n, each in zip(counts[period, step].tolist(), price[epoch, step].tolist()))
+            yield Row(int(period), int(step), teams[epoch][step], owners[epoch][step], kind, amount)
 
 
 def _earned(records: Records, plan: Plan, prices: Prices) -> Iterator[Row]:
@@ -153,9 +153,9 @@ def _discounted(rows: Iterable[Row], plan: Plan, prices: Prices) -> Iterator[Row
     at_horizon = discount_factor(prices.discount, plan.horizon)
     for row in rows:
         factor = at_horizon if row.kind == "kept_value" and plan.back_at >= 0 else factors[row.period]
-        amount = row.amount if factor == 1.0 else round(row.amount * factor)
-        if amount:
-            yield row._replace(amount=amount)
+        worth = row if factor == 1.0 else row._replace(amount=round(row.amount * factor))
+        if worth.amount:
+            yield worth
 
 
 def book(records: Records, plan: Plan, prices: Prices) -> Book:

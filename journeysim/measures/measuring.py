@@ -111,7 +111,10 @@ def engagement(records: Records, plan: Plan) -> dict[str, float]:
 
     The score is built like NPS from personal grades that are normal (sd 1.5) around a team's grade, cut at 8.5 and 6.5.
     """
+    quits = float(of_teams(records, "quits").sum())
     grades = of_teams(records, "grade") / MILLION
+    if not grades.any():
+        return {"engagement_mean": math.nan, "engagement_score": math.nan, "quits": quits}
     weights = np.where(grades > 0, np.diff(plan.bounds)[:, None] * measured(plan)[:, None], 0).astype(np.float64)
     whole = float(weights.sum())
 
@@ -122,7 +125,7 @@ def engagement(records: Records, plan: Plan) -> dict[str, float]:
     return {
         "engagement_mean": ratio(float((grades * weights).sum()), whole),
         "engagement_score": ratio(float(scores @ weights.ravel()), whole),
-        "quits": float(of_teams(records, "quits").sum()),
+        "quits": quits,
     }
 
 

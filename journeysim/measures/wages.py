@@ -59,10 +59,11 @@ def wage_bills(records: Records, plan: Plan, prices: Prices) -> Iterator[Bill]:
     """
     step_work = of_ledger(records, "worked").sum(axis=2)  # (P, S)
     team_work, on_duty = of_teams(records, "worked"), of_teams(records, "on_duty")
+    team_of = plan.steps[:, :, 0]["team"].tolist()  # [epoch][step]
     for period in measured(plan).nonzero()[0]:
         epoch = int(plan.period_epoch[period])
         for team in range(team_work.shape[1]):
-            steps = [s for s in range(step_work.shape[1]) if plan.steps[epoch, s, 0]["team"] == team and step_work[period, s] > 0]
+            steps = [s for s in range(step_work.shape[1]) if team_of[epoch][s] == team and step_work[period, s] > 0]
             claimed = [int(step_work[period, s]) for s in steps]
             worked = max(int(team_work[period, team]), sum(claimed))
             paid = paid_ticks(
