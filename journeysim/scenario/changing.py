@@ -62,7 +62,7 @@ def apply(tree: Node, changes: list[Change], context: Context, *, free: bool = F
     for path in sorted(grouped, key=len):
         group = [change for change in grouped[path] if not change.removes]
         parent = _shared(path, tree)
-        if parent is not None and not (len(parent) == len(path)):
+        if parent is not None and len(parent) != len(path):
             shares.setdefault(parent, []).append((path, grouped[path]))
         elif group and not _agree(grouped[path], context):
             continue
@@ -80,7 +80,8 @@ def _refusal(change: Change, tree: Node) -> str:
     """Why an initiative cannot change this; empty when it can."""
     section = change.path[0]
     if section not in SECTIONS:
-        return f"an initiative changes the world of the journey, not '{change.name}'{nearest(section, SECTIONS)} {known(SECTIONS, 'It can change')}"
+        hint = f"{nearest(section, SECTIONS)} {known(SECTIONS, 'It can change')}"
+        return f"an initiative changes the world of the journey, not '{change.name}'{hint}"
     for path, reason in REFUSED.items():
         if change.path[: len(path)] == path:
             return f"{reason}; an initiative cannot change them."
@@ -118,8 +119,8 @@ def _agree(group: list[Change], context: Context) -> bool:
         if not same(setters[0].node, other.node):
             context.fault(
                 other.node,
-                f"'{setters[0].by}' (line {setters[0].node.line}) and '{other.by}' both set {other.name} and differ; in one design only one can. "
-                "Make one of them relative (`+1`, `times 0.8`), or leave one out.",
+                f"'{setters[0].by}' (line {setters[0].node.line}) and '{other.by}' both set {other.name} and differ; in one design only one "
+                "can. Make one of them relative (`+1`, `times 0.8`), or leave one out.",
             )
             return False
     return True
@@ -236,7 +237,7 @@ def _apply_group(tree: Node, path: Path, group: list[Change], context: Context) 
         if how is None:
             tree = _set(tree, path, found, change, context)
         else:
-            shifts.append(Shift(how, change.node))
+            shifts.append(Shift(how, bare(change.node)))
     if not shifts:
         return tree
     if isinstance(found.of, (type, Named)):

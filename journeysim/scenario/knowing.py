@@ -19,14 +19,41 @@ _CES = replace(k.NUMBER, name="ces", example="5.2", low=1.0, high=7.0, rule="a C
 _NPS = replace(k.NUMBER, name="nps", example="12", low=-100.0, high=100.0, rule="an NPS is from -100 to 100")
 
 MEASURES: dict[str, k.Kind] = {
-    **dict.fromkeys(("completed_share", "gave_up_share", "abandoned_share", "left_share", "open_share", "resolved_share", "kept_share", "stay_share", "high_effort_share", "csat", "first_contact_resolution", "failure_demand_share"), k.SHARE),
+    **dict.fromkeys(
+        (
+            "completed_share",
+            "gave_up_share",
+            "abandoned_share",
+            "left_share",
+            "open_share",
+            "resolved_share",
+            "kept_share",
+            "stay_share",
+            "high_effort_share",
+            "csat",
+            "first_contact_resolution",
+            "failure_demand_share",
+        ),
+        k.SHARE,
+    ),
     **dict.fromkeys(("customers", "episodes", "effort_mean", "effort_p90", "contacts_per_episode", "quits"), _NUMBER),
     "ces_mean": _CES,
     "grade_mean": k.GRADE,
     "nps": _NPS,
     "wait_mean": _MINUTES,
     "duration_mean": _MINUTES,
-    **dict.fromkeys(("value_per_customer", "cost_per_customer", "net_value_per_customer", "cost_to_serve", "delight_cost_per_customer", "initiative_cost_per_customer", "kept_value_per_customer"), _MONEY),
+    **dict.fromkeys(
+        (
+            "value_per_customer",
+            "cost_per_customer",
+            "net_value_per_customer",
+            "cost_to_serve",
+            "delight_cost_per_customer",
+            "initiative_cost_per_customer",
+            "kept_value_per_customer",
+        ),
+        _MONEY,
+    ),
     "engagement_mean": k.GRADE,
     "engagement_score": _NPS,
 }

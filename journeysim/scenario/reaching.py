@@ -37,8 +37,8 @@ def check_reach(steps: dict[str, Step], tree: Node, context: Context) -> None:
         names = ", ".join(f"'{name}'" for name in stuck)
         context.fault(
             node_at(tree, ("journey", stuck[0])),
-            f"there is no way out of {names}: every route leads back into the loop. Give one of them a share for `done`, `leave` or another step, "
-            "or `at_most`.",
+            f"there is no way out of {names}: every route leads back into the loop. Give one of them a share for `done`, "
+            "`leave` or another step, or `at_most`.",
         )
 
 

@@ -164,8 +164,8 @@ def team_of(name: str, block: Team, tree: Node, remarks: list[Problem]) -> r.Tea
         rows: tuple[tuple[int, int, int | None], ...] = ((0, r.MINUTES_PER_WEEK, people),)
         node = node_at(tree, ("teams", name, "people"))
         text = (
-            f"{raw.fte:g} FTE x {raw.hours:g} hours a week x {raw.availability * 100:g}% available / {hours_open:g} opening hours = {exact:.2f} "
-            f"people at work at the same moment, rounded to {people}."
+            f"{raw.fte:g} FTE x {raw.hours:g} hours a week x {raw.availability * 100:g}% available / {hours_open:g} opening hours = "
+            f"{exact:.2f} people at work at the same moment, rounded to {people}."
         )
         remarks.append(Problem(node.file, node.line, node.column, f"teams.{name}.people", text))
     else:

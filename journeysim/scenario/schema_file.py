@@ -40,7 +40,7 @@ class Run(Block):
     seed: Annotated[int, Leaf(k.COUNT)] = Field("1", description="Where all chance starts from.", examples=["2026"])
     warm_up: Annotated[int, Leaf(k.SPAN)] = Field(
         "0 days",
-        description="For analysts: above 0 declares a steady-state study; customers who enter earlier do not count. A whole number of reviews.",
+        description="For analysts: above 0 declares a steady-state study; who enters earlier does not count. A whole number of reviews.",
         examples=["4 weeks"],
     )
     discount: Annotated[float, Leaf(k.GROWTH)] = Field("0% per year", description="Discount on money, per year.", examples=["4% per year"])
@@ -77,7 +77,8 @@ class Initiative(Block):
     until: Annotated[int | None, Leaf(k.START_OF)] = Field(None, description="When it ends; default: it lasts.", examples=["week 20"])
     changes: Annotated[dict[str, Any], Changes()] = Field(
         None,
-        description="What it changes: dotted paths with new values, or values relative to the old: `+1`, `-10%`, `+6 points`, `times 0.8`; a block adds, `null` removes.",
+        description="What it changes: dotted paths with new values, or values relative to the old: `+1`, `-10%`, `+6 points`, `times 0.8`; "
+        "a block adds, `null` removes.",
         examples=["{journey.invoice.succeeds: 95%}"],
     )
     lifts: Annotated[dict[str, float], Named(Leaf(k.NUMBER), "team")] = Field(
@@ -147,7 +148,7 @@ class Beliefs(Marker):
             }
         return context.fault(
             node,
-            "is a list of beliefs, such as [plateau, asymmetric], or a mapping, such as {plateau: shipped, mine: {from: linear, delta: 0.4}}.",
+            "stands where beliefs belong: a list such as [plateau, asymmetric], or {plateau: shipped, mine: {from: linear, delta: 0.4}}.",
         )
 
     def schema(self) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class Step(Block):
     )
     present: Annotated[bool, Leaf(k.YES_NO)] = Field(
         "yes",
-        description="Whether the customer waits here; `no`: life goes on, nobody abandons, a pile stays overnight. `answers_in` implies `no`.",
+        description="Whether the customer waits here; `no`: life goes on, nobody abandons, the pile stays overnight (so with `answers_in`).",
         examples=["no"],
     )
     moment_of_truth: Annotated[bool, Leaf(k.YES_NO)] = Field(

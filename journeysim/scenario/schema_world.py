@@ -32,7 +32,8 @@ class Arrive(Block):
     rate: Annotated[float, Leaf(k.RATE)] = Field(description="Mean number of newcomers per calendar time.", examples=["50 per day"])
     profile: Annotated[Any, Profile()] = Field(
         "even",
-        description="How the rate spreads over the week: `even`, `office_hours` (Mon-Fri 09:00-17:00), a span of the week, or spans with shares that add up to 100%. It never changes the weekly total.",
+        description="How the rate spreads over the week: `even`, `office_hours` (Mon-Fri 09:00-17:00), hours of the week, or spans with shares "
+        "that add up to 100%. It never changes the weekly total.",
         examples=["office_hours"],
     )
     months: Annotated[dict[str, float], Named(Leaf(k.PERCENT), "month")] = Field(
@@ -73,7 +74,8 @@ class Segment(Block):
     )
     expects: Annotated[tuple[float | None, float], Leaf(k.EXPECTS)] = Field(
         "smooth",
-        description="Effort expected of the whole journey, in points; `smooth`: today's journey when nothing fails and nobody waits; or `smooth +20%`.",
+        description="Effort expected of the whole journey, in points; `smooth`: today's journey when nothing fails and nobody waits; or "
+        "`smooth +20%`.",
         examples=["6.5", "smooth", "smooth +20%"],
     )
     scale: Annotated[float | None, Leaf(k.SCALE)] = Field(
@@ -173,7 +175,8 @@ class Team(Block):
         None, description="What the team is called in figures; default: its name.", examples=["Customer service"]
     )
     people: Annotated[RawPeople, People()] = Field(
-        description="People at work at the same moment: a whole number, spans of the week with numbers, `unlimited`, or `{fte: 9, hours: 36 per week, availability: 75%}`.",
+        description="People at work at the same moment: a whole number, spans of the week with numbers, `unlimited`, or "
+        "`{fte: 9, hours: 36 per week, availability: 75%}`.",
         examples=["4", "{Mon-Fri 08:00-12:00: 5, rest: 3}", "unlimited", "{fte: 9}"],
     )
     open: Annotated[Any, Leaf(k.WEEK_SPANS)] = Field(

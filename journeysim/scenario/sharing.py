@@ -48,13 +48,13 @@ def _change(table: Any, name: str, path: Path, group: list[Any], context: Contex
         if how is None:
             setters.append(change)
         else:
-            shifts.append(Shift(how, change.node))
+            shifts.append(Shift(how, bare(change.node)))
     for other in setters[1:]:
         if other.node.value != setters[0].node.value:
             context.fault(
                 other.node,
-                f"'{setters[0].by}' (line {setters[0].node.line}) and '{other.by}' both set {other.name} and differ; in one design only one can. "
-                "Make one of them relative (`+6 points`, `times 0.8`), or leave one out.",
+                f"'{setters[0].by}' (line {setters[0].node.line}) and '{other.by}' both set {other.name} and differ; in one design only one "
+                "can. Make one of them relative (`+6 points`, `times 0.8`), or leave one out.",
             )
             return
     if setters:

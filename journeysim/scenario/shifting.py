@@ -24,8 +24,9 @@ class Shift:
 
 
 def relative(node: Node) -> units.Change | None:
-    """The relative change a node stands for; None when it sets a value. Raises ValueFault."""
-    if node.kind != "text" or (node.quoted and node.value[:1] not in "+-"):
+    """The relative change a node (or the value on its source card) stands for; None when it sets a value. Raises ValueFault."""
+    node = bare(node)
+    if node.kind != "text":
         return None
     change = units.change(node.value)
     return None if isinstance(change, units.Set) else change

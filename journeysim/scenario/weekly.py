@@ -111,7 +111,7 @@ class Profile(Marker):
         if node.kind != "map" or not node.value:
             return context.fault(
                 node,
-                f"{word(node)} is not a profile; write even, office_hours, or spans with shares, such as {{Mon-Fri 08:00-18:00: 90%, Sat 09:00-17:00: 10%}}.",
+                f"{word(node)} is not a profile; write even, office_hours, or spans with shares, such as {{Mon-Fri: 90%, Sat: 10%}}.",
             )
         return self.by_span(node, context)
 
