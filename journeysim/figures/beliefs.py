@@ -97,17 +97,19 @@ def draw_beliefs(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     left, wide = style.MARGIN + 90, style.WIDE - 2 * style.MARGIN - 90 - 380
     below = 120.0
     high = bottom - top - below - 130
+    top += 24
+    high -= 24
     chart = style.panel(fig, left, top + 10, wide, high, grid="y")
     chart.set_xlim(LOW, HIGH)
     curves = _curves(data)
     floor = min(float(y.min()) for _, y in curves.values())
-    floor = max(0.0, np.floor(floor * 10 - 0.5) / 10)
+    floor = max(0.0, np.floor(floor * 10) / 10)
     chart.set_ylim(floor, 1.0)
     places = style.nice_ticks(floor, 1.0, 5)
     style.ticks(chart, "y", places, [words.percent(place, lang, 0) for place in places])
     style.ticks(chart, "x", [], [])
     chart.axvline(0, color=style.SOFT, linewidth=2)
-    style.put(ax, style.MARGIN, top - 4, words.label("beliefs.y", lang), style.SMALL, style.GREY)
+    style.put(ax, style.MARGIN, top - 20, words.label("beliefs.y", lang), style.SMALL, style.GREY)
     for name, (x, y) in reversed(list(curves.items())):
         bold = name == believe
         line = "--" if name in EXTREMES else "-"
@@ -142,13 +144,14 @@ def _labels(fig: Figure, ax, chart, curves, believe: str, lang: str) -> None:
     left, top, high = (box.x0 + box.width) * style.WIDE + 14, (1 - box.y1) * style.HIGH, box.height * style.HIGH
     floor, roof = chart.get_ylim()
     wished = [top + high * (roof - float(y[-1])) / (roof - floor) for _, y in curves.values()]
-    gap = max(34.0, min(54.0, high / max(len(curves), 1)))
+    gap = max(34.0, min(56.0, high / max(len(curves), 1)))
     for name, from_y, y in zip(curves, wished, style.spread(wished, gap, top + 10, top + high)):
         color = _ink(name, list(curves))
         ax.plot([left - 14, left + 14], [from_y, y], color=color, linewidth=1.3)
         weight = "bold" if name == believe else "normal"
-        lines = style.wrap(fig, named(name, lang), style.WIDE - left - 60, style.BODY, lines=1, weight=weight)
-        style.put(ax, left + 20, y, "\n".join(lines), style.BODY, color, weight=weight, linespacing=1.0)
+        size = style.BODY if gap > 50 else style.SMALL
+        lines = style.wrap(fig, named(name, lang), style.WIDE - left - 60, size, lines=2, weight=weight)
+        style.put(ax, left + 20, y, "\n".join(lines), size, color, weight=weight, linespacing=1.0)
 
 
 def _histogram(fig: Figure, ax, data: Numbers, place: tuple[float, float, float, float], lang: str) -> None:
@@ -166,7 +169,8 @@ def _histogram(fig: Figure, ax, data: Numbers, place: tuple[float, float, float,
     style.put(chart, x[peak], y[peak], words.percent(y[peak], lang, 0), style.SMALL, style.GREY, ha="center", va="bottom")
     style.ticks(chart, "y", [], [])
     marks = [-4, -3, -2, -1, 0, 1, 2]
-    style.ticks(chart, "x", marks, [words.number(mark, 0, lang, sign=True) for mark in marks])
-    chart.set_xlabel(words.label("beliefs.x", lang), fontsize=style.SMALL, color=style.GREY, labelpad=6)
+    texts = [words.number(mark, 0, lang, sign=True) for mark in marks]
+    style.ticks(chart, "x", marks, [f"≤ {texts[0]}", *texts[1:-1], f"≥ {texts[-1]}"])
+    style.axis_title(fig, ax, chart, words.label("beliefs.x", lang), 30)
     lines = style.wrap(fig, words.label("beliefs.customers", lang), 330, style.SMALL, lines=3)
     style.put(ax, left + wide + 34, top + high / 2, "\n".join(lines), style.SMALL, style.GREY, linespacing=1.2)

@@ -36,8 +36,8 @@ def draw_cash(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     lines = lines_of(data)
     top = style.headline(fig, ax, _title(data, lines, lang), words.label("cash.lead", lang, today=about.title("today")))
     bottom = style.footer(fig, ax, small_print(about, lang, words.label("cash.foot", lang), words.label("foot.band", lang, level="95%")))
-    wide, high = style.WIDE - 2 * style.MARGIN - 100 - 330, bottom - top - 80
-    chart = style.panel(fig, style.MARGIN + 100, top + 10, wide, high, grid="y")
+    wide, high = style.WIDE - 2 * style.MARGIN - 130 - 340, bottom - top - 80
+    chart = style.panel(fig, style.MARGIN + 130, top + 10, wide, high, grid="y")
     numbers = [float(str(row[name])) for row in data.rows for name in ("low", "high")]
     low_y, high_y = min(0.0, *numbers), max(0.0, *numbers)
     room = 0.06 * (high_y - low_y or 1.0)
@@ -48,7 +48,7 @@ def draw_cash(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     style.ticks(chart, "y", places, [words.money_large(place, code, lang) for place in places])
     marks = style.nice_ticks(min(months), max(months), 8)
     style.ticks(chart, "x", marks, [words.number(mark, 0 if mark == int(mark) else 1, lang) for mark in marks])
-    chart.set_xlabel(words.label("cash.axis", lang), fontsize=style.SMALL, color=style.GREY, labelpad=8)
+    style.axis_title(fig, ax, chart, words.label("cash.axis", lang))
     chart.axhline(0, color=style.TODAY, linewidth=2)
     ends, names = [0.0], ["today"]
     for design, rows in lines.items():
@@ -71,7 +71,8 @@ def _title(data: Numbers, lines: Mapping[str, list[Row]], lang: str) -> str:
     last = lines[best][-1]
     key = "cash.title.ahead" if float(str(last["mean"])) > 0 else "cash.title.none"
     amount = words.money_large(abs(float(str(last["mean"]))), code, lang)
-    months = words.number(float(str(last["months"])), 0, lang)
+    time = float(str(last["months"]))
+    months = words.number(time, 0 if abs(time - round(time)) < 0.05 or time >= 12 else 1, lang)
     return words.label(key, lang, design=about.title(best), amount=amount, months=months)
 
 
@@ -83,7 +84,8 @@ def _payback(chart, x: list[float], y: list[float], months: object, color: str, 
     chart.plot([at], [0], "o", color=style.PAPER, markeredgecolor=color, markeredgewidth=3, markersize=12, zorder=5)
     said = words.label("cash.payback", lang, months=words.number(at, 1, lang))
     low, high = chart.get_ylim()
-    style.put(chart, at, 0.035 * (high - low), said, style.SMALL, color, ha="center", va="bottom")
+    side = "left" if at < 0.2 * x[-1] else "right" if at > 0.8 * x[-1] else "center"
+    style.put(chart, at, 0.035 * (high - low), said, style.SMALL, color, ha=side, va="bottom")
 
 
 def _end_labels(fig: Figure, ax, chart, names: list[str], ends: list[float], about: About, code: str, lang: str) -> None:

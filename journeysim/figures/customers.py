@@ -11,7 +11,7 @@ from journeysim.questions.answers import Verdict
 
 GROUPS = ("both", "only_first", "only_second", "neither")
 ACROSS, DOWN = 40, 25
-LABELS = 470.0
+LABELS = 500.0
 
 
 def customers_data(verdict: Verdict, about: About) -> Numbers:
@@ -84,7 +84,7 @@ def _labels(
     inks = {"both": style.GREY, "only_first": style.FIRST, "only_second": style.SECOND, "neither": style.INK}
     shown = [group for group in GROUPS if counts[group]]
     heights = [places[GROUPS.index(group)] for group in shown]
-    moved = style.spread(heights, 120, top + 60, bottom - 60)
+    moved = style.spread(heights, 125, top + 60, bottom - 60)
     for group, from_y, y in zip(shown, heights, moved):
         ax.plot([right + 6, right + 42], [from_y, y], color=inks[group], linewidth=1.5)
         number = words.number(counts[group], 0, lang)

@@ -57,7 +57,7 @@ def draw_known(data: Numbers, *, lang: str = "en", fig: Figure | None = None) ->
     places = style.nice_ticks(low, up, 5)
     style.ticks(chart, "x", places, [f"{words.number(place, 0, lang)}%" for place in places])
     style.ticks(chart, "y", [], [])
-    chart.set_xlabel(words.label("known.axis", lang), fontsize=style.SMALL, color=style.GREY, labelpad=8)
+    style.axis_title(fig, ax, chart, words.label("known.axis", lang))
     for place, row in enumerate(data.rows):
         y = top + 40 + high * (place + 0.5)
         name = str(row["measure"])

@@ -16,7 +16,8 @@ from journeysim.questions.sides import Side
 from journeysim.records import FINISHED, PEOPLE, column
 
 REASONS = ("gave_up", "walked_out", "left", "not_back")
-INKS = {"gave_up": "#c25700", "walked_out": "#0072b2", "left": "#6b2c56", "not_back": "#8a95a1"}
+INKS = {"gave_up": "#a8326e", "walked_out": "#d9a400", "left": "#4b3a8c", "not_back": "#a3adb8"}
+DARK = {**INKS, "walked_out": "#7d5f00", "not_back": style.GREY}  # the same, legible as text
 AFTER = "after"  # the row below the steps: completed, and not coming back
 
 
@@ -72,7 +73,9 @@ def draw_lost(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     effort_wide = 330.0
     left = style.MARGIN + names
     wide = (style.WIDE - style.MARGIN - left - effort_wide - 60) / len(designs)
-    head, feet = 96.0, 40.0
+    head, feet = 112.0, 40.0
+    heads = [about.title(design) for design in designs]
+    size = style.largest(fig, heads, wide - 24, (style.BODY, 13, 12, 11, 10), lines=3, weight="bold")
     high = bottom - top - head - feet
     pitch = high / len(steps)
     _reasons(fig, ax, data, top, lang)
@@ -80,8 +83,8 @@ def draw_lost(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     roof = max((sum(float(str(row[reason])) for reason in REASONS) for row in data.rows), default=1.0) or 1.0
     for column_, design in enumerate(designs):
         x = left + wide * column_
-        said = style.wrap(fig, about.title(design), wide - 24, style.BODY, lines=2, weight="bold")
-        style.put(ax, x, top + head - 34, "\n".join(said), style.BODY, style.colour(column_), weight="bold", linespacing=1.05)
+        said = style.wrap(fig, heads[column_], wide - 24, size, lines=3, weight="bold")
+        style.put(ax, x, top + head - 42, "\n".join(said), size, style.colour(column_), weight="bold", linespacing=1.05)
         _bars(fig, (x, top + head, wide - 30, high), data, design, steps, roof, lang)
     _effort(fig, ax, (style.WIDE - style.MARGIN - effort_wide, top + head, effort_wide, high), data, designs, steps, lang)
     return fig
@@ -108,7 +111,7 @@ def _reasons(fig: Figure, ax, data: Numbers, top: float, lang: str) -> None:
             continue
         style.box(ax, x, top - 4, 22, 22, fill=INKS[reason], round_=3)
         said = words.label(f"lost.{reason}", lang)
-        style.put(ax, x + 30, top + 8, said, style.SMALL, INKS[reason] if reason != "not_back" else style.GREY)
+        style.put(ax, x + 30, top + 8, said, style.SMALL, DARK[reason])
         x += 30 + style.measure(fig, said, style.SMALL)[0] + 36
 
 

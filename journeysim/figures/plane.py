@@ -40,7 +40,7 @@ def draw_plane(data: Numbers, *, lang: str = "en", fig: Figure | None = None) ->
     step = min((b - a for a, b in itertools.pairwise(heights)), default=1.0)
     places_after = 0 if step >= 1 else 1 if step >= 0.1 else 2
     style.ticks(chart, "y", heights, [words.number(place, places_after, lang, sign=True) for place in heights])
-    chart.set_xlabel(words.label("plane.x", lang, code=code), fontsize=style.SMALL, color=style.GREY, labelpad=8)
+    style.axis_title(fig, ax, chart, words.label("plane.x", lang, code=code))
     chart.set_ylabel(words.label("plane.y", lang), fontsize=style.SMALL, color=style.GREY, labelpad=8)
     _corners(chart, lang)
     chart.plot([0], [0], "o", color=style.TODAY, markersize=14)
@@ -64,7 +64,8 @@ def _room(ends: list[float]) -> tuple[float, float]:
     """Axis ends around zero and all intervals."""
     low, high = min(0.0, *ends), max(0.0, *ends)
     span = high - low or 1.0
-    return low - 0.28 * span, high + 0.28 * span
+    low, high = low - 0.2 * span, high + 0.2 * span
+    return min(low, -0.45 * high), max(high, -0.45 * low)  # zero never at the edge: every corner is seen
 
 
 def _corners(chart: Axes, lang: str) -> None:

@@ -49,16 +49,18 @@ def draw_scorecard(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     ax = style.canvas(fig)
     top = style.headline(fig, ax, _title(data, lang), words.label("scorecard.lead", lang, today=about.title("today")))
     foot = words.label("scorecard.foot", lang)
-    bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.interval", lang, level="95%")))
+    bottom = style.footer(fig, ax, small_print(about, lang, foot))
     designs = [design for design in about.titles if any(row["design"] == design for row in data.rows)]
     lines = [line for line in LINES if any(row["line"] == line for row in data.rows)]
     left = 430.0
     wide = (style.WIDE - style.MARGIN - left) / len(designs)
     head = 62.0
     high = min((bottom - top - head) / max(len(lines), 1), 92.0)
-    for column, design in enumerate(designs):
-        text = "\n".join(style.wrap(fig, about.title(design), wide - 24, style.LEAD, lines=2, weight="bold"))
-        style.put(ax, left + wide * column, top + head / 2, text, style.LEAD, style.colour(column), weight="bold", linespacing=1.1)
+    heads = [about.title(design) for design in designs]
+    size = style.largest(fig, heads, wide - 24, (style.LEAD, 15, 14, 13, 12, 11), lines=2, weight="bold")
+    for column, title in enumerate(heads):
+        text = "\n".join(style.wrap(fig, title, wide - 24, size, lines=2, weight="bold"))
+        style.put(ax, left + wide * column, top + head / 2, text, size, style.colour(column), weight="bold", linespacing=1.1)
     for place, line in enumerate(lines):
         y = top + head + high * place
         ax.plot([style.MARGIN, style.WIDE - style.MARGIN], [y, y], color=style.SOFT, linewidth=1)
@@ -86,8 +88,10 @@ def written(line: str, value: float, code: str, lang: str) -> str:
         return words.money_large(value, code, lang)
     if line == "staff_hours_per_week":
         return words.number(value, 0, lang)
-    if line == "fte":
+    if line in ("fte", "nps"):
         return words.number(value, 1, lang)
+    if line in ("grade_mean", "ces_mean"):
+        return words.number(value, 2, lang)
     return words.measure_value(line, value, lang, code)
 
 
@@ -100,7 +104,8 @@ def _cell(fig: Figure, ax, x: float, y: float, high: float, wide: float, row: Ro
     style.put(ax, x, y - high * 0.15, text, 19, color, weight="bold" if against in ("better", "worse") else "normal")
     if against in ("better", "worse"):
         size = style.measure(fig, text, 19, "bold")[0]
-        sign = words.label(f"scorecard.{against}", lang)
+        arrow = "▲" if float(str(row["change_mean"])) > 0 else "▼"
+        sign = f"{arrow} {words.label(f'scorecard.{against}', lang)}"
         style.put(ax, x + size + 12, y - high * 0.15, sign, style.SMALL, color)
     range_ = words.interval(written(line, low, code, lang), written(line, up, code, lang), lang)
     style.put(ax, x, y + high * 0.26, style.clip(fig, range_, wide - 16, style.NOTE), style.NOTE, style.GREY)

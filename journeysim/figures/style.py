@@ -92,6 +92,14 @@ def ticks(ax: Axes, axis: Literal["x", "y"], places: Sequence[float], texts: Seq
         item.set_color(color)
 
 
+def axis_title(fig: Figure, ax: Axes, chart: Axes, text: str, below: float = 34.0) -> None:
+    """What the horizontal axis of a panel measures, under its tick labels, wrapped to the canvas."""
+    place = chart.get_position()
+    left, right = place.x0 * WIDE, (place.x0 + place.width) * WIDE
+    lines = wrap(fig, text, right - left + 40, SMALL, lines=2)
+    put(ax, (left + right) / 2, (1 - place.y0) * HIGH + below, "\n".join(lines), SMALL, GREY, ha="center", va="top", linespacing=1.2)
+
+
 def put(ax: Axes, x: float, y: float, text: str, size: float = BODY, color: str = INK, **how: Any) -> Text:
     """Text at a place of an axes, as it is."""
     how.setdefault("va", "center")

@@ -54,7 +54,7 @@ def draw_verdict(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     digits = 0 if all(place == int(place) for place in places) else 2
     style.ticks(line, "x", places, [words.money(place, code, lang, digits) for place in places])
     style.ticks(line, "y", [], [])
-    line.set_xlabel(words.label("verdict.axis", lang), fontsize=style.SMALL, color=style.GREY, labelpad=10)
+    style.axis_title(fig, ax, line, words.label("verdict.axis", lang))
     _band(fig, line, float(str(facts["matters"])), code, lang)
     for place, row in enumerate(data.rows):
         _bar(line, place, row, code, lang)

@@ -37,7 +37,8 @@ def draw_waterfall(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     foot = words.label("waterfall.foot", lang)
     bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.interval", lang, level="95%")))
     chart_top, chart_high = top + 10, bottom - top - 130
-    chart = style.panel(fig, style.MARGIN + 90, chart_top, style.WIDE - 2 * style.MARGIN - 90, chart_high, grid="y")
+    left = style.MARGIN + 120
+    chart = style.panel(fig, left, chart_top, style.WIDE - style.MARGIN - left, chart_high, grid="y")
     count = len(data.rows)
     chart.set_xlim(-0.6, count - 0.4)
     ends = _ends(data)
@@ -48,14 +49,14 @@ def draw_waterfall(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     style.ticks(chart, "y", places, [words.money_large(place, code, lang) for place in places])
     style.ticks(chart, "x", [], [])
     chart.axhline(0, color=style.INK, linewidth=1.5)
-    wide = (style.WIDE - 2 * style.MARGIN - 90) / (count + 0.2)
+    wide = (style.WIDE - style.MARGIN - left) / (count + 0.2)
     said = [words.label(f"waterfall.{row['part']}", lang) for row in data.rows]
     size = style.largest(fig, said, wide - 12, (style.BODY, 13, 12, 11), lines=3)
     for place, (row, (start, end)) in enumerate(zip(data.rows, ends)):
         _bar(chart, place, row, start, end, (low, high), code, lang)
         if place + 1 < count:
             chart.plot([place + 0.36, place + 0.64], [end, end], color=style.GREY, linewidth=1)
-        x = style.MARGIN + 90 + wide * (place + 0.6)
+        x = left + wide * (place + 0.6)
         text = "\n".join(style.wrap(fig, said[place], wide - 12, size, lines=3))
         style.put(ax, x, chart_top + chart_high + 16, text, size, ha="center", va="top", linespacing=1.2)
     return fig

@@ -77,10 +77,9 @@ def draw_week(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
         x = left + column * (wide + gap)
         said = style.clip(fig, " ".join(titles.get(team, team).split()), wide, style.LEAD, "bold")
         style.put(ax, x, top + 12, said, style.LEAD, weight="bold")
-        days = 6 if wide > 900 else 5
         rows = [row for row in data.rows if row["team"] == team]
-        upper = _panel(fig, (x, top + 62, wide, high), rows, designs, "wait_mean", lang, False, days)
-        lower = _panel(fig, (x, top + 62 + high + 52, wide, high - 40), rows, designs, "load", lang, True, days)
+        upper = _panel(fig, (x, top + 62, wide, high), rows, designs, "wait_mean", lang, False)
+        lower = _panel(fig, (x, top + 62 + high + 52, wide, high - 40), rows, designs, "load", lang, True)
         lower.axhline(1, color=style.INK, linewidth=1, linestyle=":")
         upper.set_ylim(0, max(upper.get_ylim()[1], 0.1))
     style.put(ax, left, top + 46, words.label("week.wait", lang), style.SMALL, style.GREY)
@@ -92,10 +91,18 @@ def _worst(data: Numbers, teams: list[str]) -> tuple[str, int, float]:
     """Team, hour and minutes of the longest mean wait today (or in the first design)."""
     first = data.rows[0]["design"] if data.rows else ""
     worst = (teams[0] if teams else "", 0, 0.0)
-    for row in data.rows:
-        value = float(str(row["wait_mean"]))
-        if row["design"] == first and row["team"] in teams and np.isfinite(value) and value > worst[2]:
-            worst = (str(row["team"]), int(str(row["hour"])), value)
+    for team in teams:
+        waited, contacts = np.zeros(HOURS), np.zeros(HOURS)
+        for row in data.rows:
+            if row["design"] == first and row["team"] == team and np.isfinite(float(str(row["wait_mean"]))):
+                hour = int(str(row["hour"]))
+                contacts[hour] = float(str(row["contacts"]))
+                waited[hour] = float(str(row["wait_mean"])) * contacts[hour]
+        around = [np.arange(hour - 1, hour + 2) % HOURS for hour in range(HOURS)]  # three hours together: one alone is mostly noise
+        mean = [waited[three].sum() / contacts[three].sum() if contacts[three[1]] > 0 else 0.0 for three in around]
+        hour = int(np.argmax(mean))
+        if mean[hour] > worst[2]:
+            worst = (team, hour, float(mean[hour]))
     return worst
 
 
@@ -106,15 +113,20 @@ def _moment(hour: int, lang: str) -> str:
 
 def _legend(fig: Figure, ax, designs: Sequence[str], about: About, top: float) -> None:
     """The designs' names in their colours, in one line."""
-    room = (style.WIDE - 2 * style.MARGIN) / max(len(designs), 1)
-    for place, design in enumerate(designs):
-        x = style.MARGIN + room * place
+    said = [about.title(design) for design in designs]
+    for size in (style.BODY, 13.0, 12.0, 11.0, 10.0):
+        wide = [style.measure(fig, text, size, "bold")[0] + 100 for text in said]
+        if sum(wide) <= style.WIDE - 2 * style.MARGIN:
+            break
+    x = style.MARGIN
+    for place, (text, room) in enumerate(zip(said, wide)):
+        room = min(room, (style.WIDE - 2 * style.MARGIN) / len(said)) if sum(wide) > style.WIDE - 2 * style.MARGIN else room
         ax.plot([x, x + 40], [top + 10] * 2, color=style.colour(place), linewidth=4)
-        said = style.clip(fig, about.title(design), room - 70, style.BODY, "bold")
-        style.put(ax, x + 52, top + 10, said, style.BODY, style.colour(place), weight="bold")
+        style.put(ax, x + 52, top + 10, style.clip(fig, text, room - 90, size, "bold"), size, style.colour(place), weight="bold")
+        x += room
 
 
-def _panel(fig: Figure, place, rows, designs: Sequence[str], name: str, lang: str, below: bool, days: int):
+def _panel(fig: Figure, place, rows, designs: Sequence[str], name: str, lang: str, below: bool):
     """One panel: a stepped line per design over the days of the week that have work."""
     chart = style.panel(fig, *place, grid="y")
     busy = sorted({int(str(row["hour"])) // 24 for row in rows if np.isfinite(float(str(row["load"])))}) or list(range(7))
