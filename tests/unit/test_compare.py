@@ -1,6 +1,8 @@
 """Intervals, pairing, the verdict and the split against answers by hand and published tables."""
 
 import math
+import subprocess
+import sys
 import warnings
 
 import numpy as np
@@ -20,6 +22,12 @@ def no_warnings():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         yield
+
+
+def test_importing_compare_leaves_scipy_alone():
+    """SciPy takes a third of a second to import: only the functions that need it do."""
+    code = "import sys, journeysim.compare, journeysim.measures; print([name for name in sys.modules if name.split('.')[0] == 'scipy'])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 
 # --- intervals -----------------------------------------------------------------------------------------------------------------
