@@ -6,7 +6,6 @@ the engines round it, so giving up that depends on effort is exact too.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from journeysim.plan.layout import ABANDONED as WALKED_OUT
-from journeysim.plan.layout import COMPLETED, DONE, FOREVER, GAVE_UP, LEAVE, LEFT, UNLIMITED, Belief, Plan, Prices
+from journeysim.plan.layout import COMPLETED, DONE, GAVE_UP, LEAVE, LEFT, UNLIMITED, Belief, Plan, Prices
 from journeysim.rules import effort as effort_law
 from journeysim.rules import grading, loyalty
 from journeysim.rules.giving_up import gives_up
@@ -263,7 +262,7 @@ class _Following:
         if responds < 0 or patience < 0:
             return 0.0
         if step not in self._impatient:
-            self._impatient[step] = _shorter(self.plan, patience, responds)
+            self._impatient[step] = durations.shorter(self.plan, patience, responds)
         return self._impatient[step]
 
     def check(self, step: int) -> None:
@@ -279,18 +278,3 @@ class _Following:
             hours = self.plan.hours[first : first + count]
             if (hours["people"] != UNLIMITED).any():
                 raise NotExact(f"step '{name}': its team has a queue")
-
-
-def _shorter(plan: Plan, patience: int, responds: int) -> float:
-    """P(patience < response), by the response's quantiles; exact for a constant response."""
-    if plan.delays[patience]["family"] == FOREVER:
-        return 0.0
-    alive = durations.survival(plan, patience)
-    if plan.delays[responds]["family"] == 0:
-        response = durations.mean(plan, responds)
-        constant = plan.delays[patience]["family"] == 0
-        return float(durations.mean(plan, patience) < response) if constant else 1 - float(alive(np.array([response]))[0])
-    nodes, weights = np.polynomial.legendre.leggauss(200)
-    levels = (nodes + 1) / 2
-    share = 1 - float((alive(durations.quantiles(plan, responds, levels)) * weights).sum() / 2)
-    return min(max(share, 0.0), 1.0) if math.isfinite(share) else 0.0

@@ -98,6 +98,27 @@ def quantiles(plan: Plan, delay: int, levels: Array) -> Array:
     return np.array([sample(*columns, float(level), x, y) for level in levels])
 
 
+def shorter(plan: Plan, first: int, second: int) -> float:
+    """P(first < second) of two independent delays, by the quantiles of the second; exact when that is constant."""
+    family = int(plan.delays[second]["family"])
+    if family == layout.MIX:
+        return sum(share * shorter(plan, first, part) for share, part in parts(plan, second))
+    if plan.delays[first]["family"] == layout.FOREVER:
+        return 0.0
+    alive = survival(plan, first)
+    if family == layout.FOREVER:
+        return 1 - float(alive(np.array([1e12]))[0])
+    if family == layout.CONSTANT:
+        limit = mean(plan, second)
+        if plan.delays[first]["family"] == layout.CONSTANT:
+            return float(mean(plan, first) < limit)
+        return 1 - float(alive(np.array([limit]))[0])
+    nodes, weights = np.polynomial.legendre.leggauss(200)
+    minutes = quantiles(plan, second, (nodes + 1) / 2)
+    share = 1 - float((alive(np.minimum(minutes, 1e12)) * weights).sum() / 2)
+    return min(max(share, 0.0), 1.0)
+
+
 def knots(plan: Plan, delay: int) -> Array:
     """The knots of one delay."""
     row = plan.delays[delay]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,6 +109,7 @@ def expected_visits(plan: Plan, epoch: int, segment: int, step: int) -> Array:
 def followed(plan: Plan, epoch: int, segment: int, step: int) -> tuple[Array, float]:
     """Expected visits, shape (S,), and the share that completes, with giving up as the file states it for effort as expected."""
     walk = Walk(plan, epoch, segment)
+    late = [_late_calls(plan, row) for row in walk.rows]
     visits, lost = np.zeros(len(plan.names.steps)), 0.0
     places: dict[Place, float] = {walk.start(step): 1.0}
     for _ in range(MOST_ROUNDS):
@@ -117,6 +119,8 @@ def followed(plan: Plan, epoch: int, segment: int, step: int) -> tuple[Array, fl
             row = walk.rows[place.step]
             fails = (1 - row.succeeds) * (1 - row.catches)
             lost += p * row.gives_up
+            for share, detour in late[place.step]:
+                visits[detour] += p * share
             for ending, share in ((SUCCESS, 1 - fails), (FAILURE, fails)):
                 goes_on = p * share * (1 - row.gives_up)
                 for part, target in walk.onward(place, ending) if goes_on > 0 else ():
@@ -169,6 +173,16 @@ def _period(opened: Array, start: int) -> list[int]:
     while opened[(hours[-1] + 1) % HOURS] > 0 and len(hours) < HOURS:
         hours.append((hours[-1] + 1) % HOURS)
     return hours
+
+
+def _late_calls(plan: Plan, row: Any) -> list[tuple[float, int]]:
+    """(share, detour) rows of those who do something when a promise is broken; only the answer's own delay counts, no queue."""
+    if row.promised < 0 or row.late_n == 0 or row.answers < 0:
+        return []
+    broken = durations.shorter(plan, row.promised, row.answers)
+    routes = plan.routes[row.late_first : row.late_first + row.late_n]
+    shares = np.diff(routes["upto"], prepend=0.0)
+    return [(broken * float(share), int(target)) for share, target in zip(shares, routes["target"], strict=True) if target >= 0]
 
 
 def overloaded(loads: Sequence[TeamLoad], above: float = 1.0) -> list[TeamLoad]:
