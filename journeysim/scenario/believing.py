@@ -98,9 +98,9 @@ def _own(name: str, own: dict[str, Belief], tree: Node, context: Context, above:
     place = node_at(tree, ("beliefs", name))
     if block.table is not None and not _table_fits(block.table, node_at(tree, ("beliefs", name, "table")), context):
         return None
-    if source is None or source == name:
+    if source is None or (source == name and name in shipped()):
         base = shipped().get(name, shipped()[DEFAULT])
-    elif source in (*above,):
+    elif source in (*above, name):
         context.fault(place, f"takes its numbers from itself: {' -> '.join((*above, name, source))}.")
         return None
     elif source in own:

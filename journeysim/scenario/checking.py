@@ -160,7 +160,7 @@ def _check_names(name: str, step: Step, steps: dict[str, Step], teams: dict[str,
                 targets = (*steps, "done", "leave", "continue", "retry", "wait")
                 context.fault(place, f"there is no step '{route.target}' to go to{nearest(route.target, targets)} {known(steps, 'Steps')}")
                 fine = False
-            elif not steps[route.target].detour and (route.then_retry or key == "when_late"):
+            elif steps[route.target].detour is False and (route.then_retry or key == "when_late"):
                 reason = "`then retry` comes back from a detour" if route.then_retry else "who rings about a late case takes a detour"
                 context.fault(place, f"'{route.target}' is not a detour: {reason}; add `detour: yes` to it, or name another step.")
     return fine

@@ -88,7 +88,7 @@ def _nearby(path: Path) -> str:
         names = [other.name for other in path.parent.glob("*.y*ml")][:1000]
     except (OSError, ValueError):
         return "."
-    found = difflib.get_close_matches(path.name, names, n=1, cutoff=0.5)
+    found = difflib.get_close_matches(path.name, names, n=1, cutoff=0.75)
     return f"; did you mean {found[0]}?" if found else "; `journeysim new` writes one to start from."
 
 

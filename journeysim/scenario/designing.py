@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeysim.scenario import resolved as r
-from journeysim.scenario.blocks import Context
+from journeysim.scenario.blocks import BROKEN, Context
 from journeysim.scenario.naming import known, nearest
 from journeysim.scenario.reading import Node
 from journeysim.scenario.resolving import DATE_WITHOUT_START, node_at, ticks_of
@@ -32,7 +32,7 @@ def initiatives_of(file: File, tree: Node, run: r.Run, context: Context) -> dict
 
 
 def _initiative(name: str, block: InitiativeBlock, tree: Node, run: r.Run, context: Context) -> r.Initiative:
-    costs = block.costs if block.costs is not None else Costs.model_validate({})
+    costs = block.costs or Costs.model_validate({})
     start = _moment(name, "from", block.from_, tree, run, context)
     end = _moment(name, "until", block.until, tree, run, context) if block.until is not None else None
     if start is not None and start >= run.horizon:
@@ -41,7 +41,7 @@ def _initiative(name: str, block: InitiativeBlock, tree: Node, run: r.Run, conte
     if start is not None and end is not None and end <= start:
         place = node_at(tree, ("initiatives", name, "until"))
         context.fault(place, "ends before it starts; `until` is later than `from`.")
-    once, over_years = costs.once
+    once, over_years = costs.once or (0.0, None)
     return r.Initiative(
         name=name,
         title=block.title or name,
@@ -62,6 +62,8 @@ def _past(start: int, run: r.Run) -> str:
 
 def _moment(name: str, key: str, value: object, tree: Node, run: r.Run, context: Context) -> int | None:
     """Ticks of `from` or `until`; None when it cannot be placed (the fault is noted)."""
+    if value is BROKEN:
+        return None
     ticks = ticks_of(value, run.date)  # type: ignore[arg-type]
     place = node_at(tree, ("initiatives", name, key))
     if ticks is None:
@@ -103,9 +105,9 @@ def _flat(name: str, blocks: dict, initiatives: dict, tree: Node, context: Conte
     for number, other in enumerate(block.do or () if block else ()):
         node = items[number] if number < len(items) else place
         if other in (*above, name):
-            if not above or name == above[0] or other == name:
-                ring = " -> ".join((*above, name, other))
-                context.fault(node, f"'{other}' contains itself: {ring}; take one of these out.")
+            ring = (*above, name)
+            if other == ring[0] and other == min(ring, key=list(blocks).index):  # each ring is told once, from its first design
+                context.fault(node, f"'{other}' contains itself: {' -> '.join((*ring, other))}; take one of these out.")
             continue
         if other in initiatives:
             found.add(other)

@@ -90,7 +90,7 @@ def _merged(whole: Node, above: Node, path: tuple[str, ...]) -> Node:
     for key, child in above.value.items():
         here = (*path, key)
         old = find(whole, here)
-        if child.kind == "null" and old is not None:
+        if child.kind == "null" and child.value is not None and old is not None:
             whole = remove(whole, here)
         elif old is not None and old.kind == "map" and child.kind == "map" and _merges(here, whole) and not is_card(child):
             whole = _merged(whole, child, here)

@@ -100,11 +100,12 @@ class Leaf(Marker):
         """One value."""
         if has_value(node):
             inner = card(node, self.kind, context)
-            return self.read_one(inner, context) if inner is not None else context.fault(node, "holds no value.")
+            return self.read_one(inner, context) if inner is not None else BROKEN
         if node.kind == "null":
             return context.fault(node, empty(node))
         if node.kind != "text":
-            hint = "one value for all segments" if node.kind == "map" and not self.each else "one value"
+            by_segment = node.kind == "map" and any(name in node.value for name in (*context.segments, "others"))
+            hint = "one value for all segments" if by_segment else "one value"
             return context.fault(node, f"{word(node)} stands where {hint} belongs, such as `{self.kind.example}`.")
         return unscaled(node.value, self.kind, node, context)
 
@@ -217,7 +218,7 @@ def read_points(node: Node, context: Context) -> Any:
     """An empirical cumulative curve: times ascending, shares never falling, the last 100%."""
     if node.kind != "map" or not node.value:
         return context.fault(node, "points are times with the share that took at most so long, such as {0 s: 0%, 3 s: 32%, 10 s: 100%}.")
-    rows = []
+    rows: list[tuple[float, float]] = []
     for key, child in node.value.items():
         at = unscaled(key, DELAY, at_key(node, key), context)
         share = Leaf(SHARE_OR_REST).read(child, context)
@@ -323,6 +324,9 @@ class Changes(Marker):
                 if node.kind == "null"
                 else f"{word(node)} stands where paths with values belong, such as {{journey.pay.succeeds: 95%}}.",
             )
+        for path, child in node.value.items():
+            if child.kind == "null" and child.value is None:
+                context.fault(at_key(node, path), "has no value; write the new one, or `null` to take this away.")
         return dict(node.value)
 
     def schema(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from journeysim.scenario.blocks import Context
+from journeysim.scenario.blocks import BROKEN, Context
 from journeysim.scenario.reading import Node
 from journeysim.scenario.resolving import node_at, steps_of
 from journeysim.scenario.schema_journey import Step
@@ -75,7 +75,7 @@ def onward(steps: dict[str, Step]) -> Graph:
         graph[name] |= {route.target for route in step.when_late if any(route.share)}
         if step.at_most is not None:
             graph[name] |= _homeward(home, resolved)
-        if any(share > 0 for share in step.gives_up):
+        if step.gives_up is BROKEN or any(share > 0 for share in step.gives_up):
             graph[name].add(OUT)
         graph[name] = {
             OUT if target in ("leave", "done") else name if target == "retry" else target for target in graph[name] if target != "wait"

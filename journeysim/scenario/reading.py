@@ -29,7 +29,8 @@ _TOO_DEEP = f"brackets or indentation are nested more than {DEEPEST} levels deep
 class Node:
     """A place in the tree: what is written there and where.
 
-    `kind` is map, list, text or null (a key without a value). `value` is a dict in file order, a list, the text as written, or None.
+    `kind` is map, list, text or null. `value` is a dict in file order, a list or the text as written; for null the `null` or `~` that was
+    written, None when nothing was.
     `line` and `column` count from 1; for a map `keys` holds the place of each key. `quoted`: the text stood in quotes or was a block.
     """
 
@@ -72,6 +73,7 @@ def attempt(source: str | bytes | Path, *, name: str) -> Reading:
     """
     text, notes = text_of(source, name=name)
     problems, mended = refuse_tabs(text, name)
+    tabbed = bool(problems)
     tree: Node | None = None
     builder = None
     for _ in range(_MOST_REPAIRS):
@@ -80,12 +82,16 @@ def attempt(source: str | bytes | Path, *, name: str) -> Reading:
             tree = builder.build()
             break
         except yaml.YAMLError as error:
+            if tabbed:
+                break  # the guess at what the tabs meant was wrong: their fault is told, what follows from it is not
             problem, repaired = explain(error, mended, name)
             if problem.line not in {known.line for known in problems}:
                 problems.append(problem)
             if repaired is None or repaired == mended:
                 break
             mended = repaired
+    if builder is not None and builder.documents > 1:
+        tree = None
     if builder is not None:
         lines = {problem.line for problem in problems}
         problems += [problem for problem in builder.problems if problem.line not in lines or not lines]
@@ -211,8 +217,8 @@ class _Builder:
                 self.notes.append(Problem(self.name, line, column, "", "long dashes in values were read as hyphens."))
         if awaits_key:
             self._key(value, line, column, event)
-        elif plain and event.value == "":
-            self._add(Node("null", None, line, column, False, self.name), event)
+        elif plain and event.value in ("", "~", "null", "Null", "NULL"):
+            self._add(Node("null", event.value or None, line, column, False, self.name), event)
         else:
             self._add(self._checked(Node("text", value, line, column, not plain, self.name), event), event)
 
@@ -300,6 +306,6 @@ class _Builder:
         if not frame.skipped:
             frame.children[frame.key] = node
             frame.keys[frame.key] = frame.key_place
-            if node.kind == "null":
+            if node.kind == "null" and node.value is None:
                 frame.bare.append(frame.key)
         frame.key = None

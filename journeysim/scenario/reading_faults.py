@@ -23,12 +23,31 @@ def refuse_tabs(text: str, name: str) -> tuple[list[Problem], str]:
         return [], text
     lines = text.split("\n")
     tabbed = [place for place, line in enumerate(lines) if re.match(r" *\t\s*[^\s#]", line)]
-    mended = "\n".join(re.sub(r"^[ \t]+", lambda match: match[0].replace("\t", "  "), line).replace("\t", " ") for line in lines)
+    mended = "\n".join(_without_tabs(lines)).replace("\t", " ")
     if not tabbed:
         return [], mended
     more = f" (and on {len(tabbed) - 1} more line{'s' if len(tabbed) > 2 else ''})" if len(tabbed) > 1 else ""
     text = f"this line is indented with a tab{more}; YAML takes spaces only. Replace each tab by two spaces."
     return [Problem(name, tabbed[0] + 1, lines[tabbed[0]].index("\t") + 1, "", text)], mended
+
+
+def _without_tabs(lines: list[str]) -> list[str]:
+    """Return lines indented with spaces, a first guess at what the tabs meant: beside the line above, or one level below it."""
+    mended: list[str] = []
+    above, tabs_above, opens = 0, 0, False
+    for line in lines:
+        lead = re.match(r"[ \t]*", line)[0]  # type: ignore[index]
+        tabs = lead.count("\t")
+        body = line[len(lead) :]
+        depth = len(lead)
+        if tabs and tabs_above:
+            depth = max(above + 2 * (tabs - tabs_above), 0)
+        elif tabs:
+            depth = above + 2 if opens else above
+        mended.append(" " * depth + body)
+        if body and not body.startswith("#"):
+            above, tabs_above, opens = depth, tabs, bool(re.search(r":\s*(#.*)?$", body))
+    return mended
 
 
 def explain(error: Any, text: str, name: str) -> tuple[Problem, str | None]:
@@ -196,9 +215,9 @@ def _uneven(lines: list[str], place: int, above: int) -> Told:
     told = f"'{shown(key)}' is indented by {spaces}, which fits no line above it; indent it by {right}, like its neighbours."
     mended = list(lines)
     for other in range(place, len(lines)):
-        if lines[other].strip() and _indent(lines[other]) < depth:
-            break
         if lines[other].strip():
+            if _indent(lines[other]) < depth or (other > place and _indent(lines[other]) in (right, *depths)):
+                break
             mended[other] = " " * (right + _indent(lines[other]) - depth) + lines[other].lstrip(" ")
     return place + 1, depth + 1, told, "\n".join(mended)
 

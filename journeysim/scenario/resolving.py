@@ -129,7 +129,7 @@ def segments_of(blocks: dict[str, Segment], tree: Node, context: Context) -> tup
     given = [1.0 if len(blocks) == 1 and "share" not in block.model_fields_set else block.share for block in blocks.values()]
     shares = fill_rest(given)
     if isinstance(shares, str):
-        context.fault(node_at(tree, ("customers", "segments")), f"{shares[:-1]} (segments).")
+        context.fault(node_at(tree, ("customers", "segments")), shares)
         shares = [0.0] * len(blocks)
     return tuple(
         r.Segment(

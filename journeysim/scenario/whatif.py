@@ -46,7 +46,7 @@ def value_node(text: str, written: str, context: Context) -> Node | None:
             return None
         return _unplaced(node)
     if plain in ("null", "~"):
-        return Node("null", None, 0, 0, False, PLACE, {})
+        return Node("null", plain, 0, 0, False, PLACE, {})
     return Node("text", plain, 0, 0, False, PLACE, {})
 
 

@@ -110,7 +110,8 @@ def _spoken(plain: str, prefix: str, suffix: str) -> str:
         return ""
     if set(tail) == {"0"}:
         return f"; for {_in_words(int(head))} write {prefix}{head}{suffix}"
-    return f"; for a fraction write {prefix}{plain}0{suffix}"
+    few = plain.rstrip("0")
+    return f"; for a fraction write {prefix}{few if few != plain else few + '0'}{suffix}"
 
 
 def _in_words(value: int) -> str:

@@ -127,8 +127,8 @@ def _with_units(values: list[tuple[Decimal, str, Fraction | None]], said: str) -
     for exact, _, own in reversed(values):
         size = own if own is not None else size
         if size is None:
-            unitless = format(exact, "f")
-            raise ValueFault(f"{said} has no unit of time; write {unitless} min, or another unit ({KNOWN_UNITS}).")
+            bare = format(exact, "f")
+            raise ValueFault(f"{said} has no unit of time; write {bare} min, {bare} h, {bare} days or {bare} weeks.")
         if exact < 0:
             raise ValueFault(f"{said} is negative; durations are 0 or more.")
         length = Fraction(exact) * size
@@ -200,6 +200,8 @@ def delay(text: str) -> Phrase:
     if not words:
         raise ValueFault("nothing is written here; write a duration such as 3 min, or a distribution such as exponential 3 min.")
     family = words[0].casefold()
+    if re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", plain.split()[0]):
+        raise ValueFault(f"{said} is a date where a duration belongs; write a number and a unit, such as 3 days.")
     if _is_numeric(family):
         if any(word.casefold() == "to" for word in words):
             raise ValueFault(f"{said} names a range without a distribution; write uniform {said}.")
