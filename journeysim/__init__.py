@@ -5,20 +5,16 @@
     result = journeysim.load("broadband.yaml").compare("effortless", "delight")
     print(result)
 
-Importing this does nothing but import: what a name needs is loaded when it is first used.
+Importing this does nothing but import: what a name needs is loaded when it is first used. For editors and type checkers the names
+stand in `__init__.pyi`.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from journeysim.errors import FolderError, JourneysimError, ScenarioError, SimulationError, UsageError
-
-if TYPE_CHECKING:
-    from journeysim.api import CompareResult, RunResult, Scenario, load, parse
-    from journeysim.questions.answers import Ran, Verdict
-    from journeysim.study import Study
 
 __version__ = "0.1.0"
 

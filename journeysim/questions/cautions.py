@@ -14,7 +14,7 @@ from journeysim import compare
 from journeysim.questions.answers import Difference
 from journeysim.questions.sides import PRIMARY, Side
 
-OF_FINISHERS = ("grade_mean", "csat", "nps", "ces_mean")
+OF_FINISHERS = {"grade_mean": 1.0, "csat": 0.0, "nps": -100.0, "ces_mean": 1.0}  # measure of completed episodes: the worst there is
 CODES = (
     "one_run",
     "interrupted",
@@ -50,9 +50,25 @@ def of_study(side: Side) -> list[str]:
 
 
 def improves_by_dropout(told: Mapping[str, Difference]) -> bool:
-    """Whether finishers are surely happier in a design in which surely fewer finish."""
-    finishing = direction(told["completed_share"])
-    return finishing != 0 and any(direction(told[name]) == -finishing for name in OF_FINISHERS if name in told)
+    """Whether finishers are surely happier where surely fewer finish, by no more than those who dropped out could explain."""
+    finishing = told["completed_share"]
+    fewer = -direction(finishing)  # 1: the first design, -1: the second
+    if not fewer:
+        return False
+    few, many = sorted((finishing.first.mean, finishing.second.mean))
+    gone = 1.0 - few / many
+    for name, worst in OF_FINISHERS.items():
+        item = told.get(name)
+        if item is not None and direction(item) == fewer:
+            before = item.second.mean if fewer > 0 else item.first.mean
+            if abs(item.difference.mean) <= most_by_dropout(gone, before, worst):
+                return True
+    return False
+
+
+def most_by_dropout(gone: float, before: float, worst: float) -> float:
+    """How much a mean rises at most when that share of the people disappears: when all who go gave the worst answer there is."""
+    return gone * (before - worst) / (1.0 - gone) if gone < 1.0 else float("inf")
 
 
 def direction(told: Difference) -> int:

@@ -14,6 +14,18 @@ BELIEFS = {
     "null_effort": BeliefNumbers("null_effort", w_E=0.0, top="none", rho=0.0),
     "mine": BeliefNumbers("mine", table=((1.0, 0.05), (6.0, 0.65), (8.0, 0.88), (10.0, 0.89))),
 }
+MARKET = {
+    "arrive": 0.01,
+    "existing": 40,
+    "varies": 0.3,
+    "comes_back_after": ("lognormal", 3 * 1440, 0.2),
+    "comes_back_at": "use",
+    "waiting": 0.2,
+    "repeat": 1.5,
+    "channel_switch": 1.0,
+    "transfer": 1.5,
+}
+ONCE = {"arrive": 0.03, "existing": 0, "comes_back_after": None, "comes_back_at": None}  # everyone decides once
 
 
 def journey(succeeds=0.8, cost=0.2, people=1, stays=0.9, effort=2.0, **given):
@@ -35,16 +47,7 @@ def journey(succeeds=0.8, cost=0.2, people=1, stays=0.9, effort=2.0, **given):
         ),
         segments=[segment("everyone", value=9.0, stays=stays, patience=("exponential", 6))],
         teams=[team("desk", people, wage=34.0)],
-        arrive=0.01,
-        existing=40,
-        varies=0.3,
-        comes_back_after=("lognormal", 3 * 1440, 0.2),
-        comes_back_at="use",
-        waiting=0.2,
-        repeat=1.5,
-        channel_switch=1.0,
-        transfer=1.5,
-        **given,
+        **(MARKET | given),
     )
 
 

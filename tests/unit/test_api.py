@@ -1,7 +1,9 @@
 """The Python API: its names, that importing it does nothing else, and results that print well."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +48,11 @@ def test_the_public_names():
     assert journeysim.__all__ == PUBLIC
     assert all(getattr(journeysim, name) is not None for name in PUBLIC)
     assert set(PUBLIC) <= set(dir(journeysim))
+
+
+def test_editors_are_told_the_same_names():
+    stub = Path(journeysim.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+    assert sorted(re.findall(r" as (\w+)", stub)) == sorted(PUBLIC)
 
 
 def test_an_unknown_name_is_an_attribute_error():

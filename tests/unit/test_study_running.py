@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small_world import World, initiative, journey, settings
+from small_world import ONCE, World, initiative, journey, settings
 
 from journeysim import study
 from journeysim.errors import UsageError
@@ -141,12 +141,14 @@ def test_progress_tells_pilot_and_runs():
 
 
 def test_the_pilot_makes_today_stay_as_seen():
-    world = settings(World({"today": journey(stays=0.8), "good": journey(stays=0.8, succeeds=0.95)}), runs=15)
+    """With one decision per customer nobody's leaving changes who decides later, so the mean over runs is the share seen."""
+    today = journey(stays=0.8, people=2, **ONCE)
+    world = settings(World({"today": today, "good": today}), runs=8)
     memory = Memory()
     for belief in ("asymmetric", "null_effort", "mine"):
         found = study.run(world, [Case("today", belief)], workers=1, memory=memory)
-        assert found.pilot_runs == 15
-        assert found.measures[found.cases[0]]["stay_share"].mean() == pytest.approx(0.8, abs=0.012)
+        assert found.pilot_runs == 8
+        assert found.measures[found.cases[0]]["stay_share"].mean() == pytest.approx(0.8, abs=0.025)
 
 
 def test_at_expectation_needs_no_pilot():

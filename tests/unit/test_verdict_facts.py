@@ -143,18 +143,31 @@ def test_payback_is_the_moment_from_which_it_stays_ahead(ahead, months):
     assert cash.crossing(np.arange(5.0), np.array(ahead, float)) == months
 
 
-def told(name, mean, half=0.5):
-    flat = Estimate(0.0, 0.0, 0.0, 9)
-    return Difference(name, "share", flat, flat, Estimate(mean, mean - half, mean + half, 9), 0.9, 0.9, 0.0)
+def told(name, first, second, half=0.01):
+    one, other = (Estimate(mean, mean - half, mean + half, 9) for mean in (first, second))
+    return Difference(name, "share", one, other, Estimate(first - second, first - second - half, first - second + half, 9), 0.9, 0.9, 0.0)
 
 
 @pytest.mark.parametrize(
-    ("completed", "grade", "warns"),
-    [(-1.0, 1.0, True), (1.0, -1.0, True), (1.0, 1.0, False), (-1.0, 0.2, False), (-0.2, 1.0, False)],
+    ("completed", "grades", "warns"),
+    [
+        ((0.45, 0.90), (8.0, 7.0), True),  # half of them are gone
+        ((0.90, 0.45), (7.0, 8.0), True),
+        ((0.90, 0.45), (8.0, 7.0), False),  # happier and more of them
+        ((0.89, 0.90), (8.0, 7.0), False),  # one in ninety cannot lift the mean of all by a point
+        ((0.89, 0.90), (7.05, 7.0), True),
+        ((0.899, 0.90), (8.0, 7.0), False),  # perhaps as many
+        ((0.45, 0.90), (7.005, 7.0), False),  # perhaps as happy
+        ((0.0, 0.90), (8.0, 7.0), True),
+    ],
 )
-def test_happier_finishers_where_fewer_finish(completed, grade, warns):
-    found = {"completed_share": told("completed_share", completed), "grade_mean": told("grade_mean", grade)}
+def test_happier_finishers_where_fewer_finish(completed, grades, warns):
+    found = {"completed_share": told("completed_share", *completed), "grade_mean": told("grade_mean", *grades)}
     assert cautions.improves_by_dropout(found) is warns
+
+
+def test_half_the_people_gone_lifts_a_mean_by_its_distance_to_the_worst():
+    assert cautions.most_by_dropout(0.5, 7.0, 1.0) == 6.0
 
 
 def test_your_figure_agrees_inside_the_interval_or_within_a_tenth():
