@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import core_schema
 
 from journeysim.scenario.naming import known, nearest
@@ -77,11 +77,17 @@ class Block(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, validate_default=True)
     short: ClassVar[str | None] = None
+    first: ClassVar[tuple[str, ...]] = ()  # keys that come before the others
 
     @model_validator(mode="before")
     @classmethod
     def _unwrap(cls, node: Any) -> Any:
         return dict(node.value) if isinstance(node, Node) else node
+
+
+def key(default: Any = ..., *, description: str, examples: list[str] | None = None, alias: str | None = None) -> Any:
+    """A key of a block: its default as it would be written (none when it must be given), what it means, how it looks."""
+    return Field(default, description=description, examples=examples, alias=alias)
 
 
 def read_block(block: type[Block], node: Node, context: Context) -> Any:
@@ -110,7 +116,8 @@ def _read_block(block: type[Block], node: Node, context: Context) -> Any:
 
 def keys_of(block: type[Block]) -> list[str]:
     """The keys a block knows, in the order of the language."""
-    return [info.alias or name for name, info in block.model_fields.items()]
+    names = [info.alias or name for name, info in block.model_fields.items()]
+    return [*block.first, *(name for name in names if name not in block.first)]
 
 
 def _tell(error: ValidationError, block: type[Block], node: Node, context: Context) -> None:

@@ -119,8 +119,8 @@ def _agree(group: list[Change], context: Context) -> bool:
         if not same(setters[0].node, other.node):
             context.fault(
                 other.node,
-                f"'{setters[0].by}' (line {setters[0].node.line}) and '{other.by}' both set {other.name} and differ; in one design only one "
-                "can. Make one of them relative (`+1`, `times 0.8`), or leave one out.",
+                f"'{setters[0].by}' (line {setters[0].node.line}) and '{other.by}' both set {other.name} and differ; in one design only "
+                "one can. Make one of them relative (`+1`, `times 0.8`), or leave one out.",
             )
             return False
     return True

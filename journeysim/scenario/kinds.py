@@ -183,7 +183,7 @@ ONCE = replace(
     COST,
     name="once",
     parse=units.cost_once,
-    write=lambda value, code: units.write_cost_once(*value, code),
+    write=lambda value, code: units.write_cost_once(value[0], value[1], code),
     example="€40k over 3 years",
     as_number=lambda value: value[0],
     ends=COST,

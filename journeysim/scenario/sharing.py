@@ -53,12 +53,12 @@ def _change(table: Any, name: str, path: Path, group: list[Any], context: Contex
         if other.node.value != setters[0].node.value:
             context.fault(
                 other.node,
-                f"'{setters[0].by}' (line {setters[0].node.line}) and '{other.by}' both set {other.name} and differ; in one design only one "
-                "can. Make one of them relative (`+6 points`, `times 0.8`), or leave one out.",
+                f"'{setters[0].by}' (line {setters[0].node.line}) and '{other.by}' both set {other.name} and differ; in one design only "
+                "one can. Make one of them relative (`+6 points`, `times 0.8`), or leave one out.",
             )
             return
     if setters:
-        table.set(name, setters[0].node)
+        table.give(name, setters[0].node)
     if shifts:
         table.shift(name, shifts)
 
@@ -79,7 +79,7 @@ class _Routes:
         if is_broken(routes):
             context.fault(node if node is not None else tree, "cannot be changed while it cannot be read.")
 
-    def set(self, name: str, node: Node) -> None:
+    def give(self, name: str, node: Node) -> None:
         """A new share; what follows it (after, then retry) stays unless the new text says otherwise."""
         if node.kind == "null":
             self.routes.pop(name, None)
@@ -166,7 +166,7 @@ class _Segments:
             share = Leaf(SHARE_OR_REST).read(node, context) if node is not None else 1.0
             self.shares[name] = None if is_broken(share) else share
 
-    def set(self, name: str, node: Node) -> None:
+    def give(self, name: str, node: Node) -> None:
         """A new share."""
         share = Leaf(SHARE_OR_REST).read(node, self.context)
         if name in self.shares and not is_broken(share):

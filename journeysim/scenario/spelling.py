@@ -38,7 +38,7 @@ def spell_block(block: type[Block], node: Node | None, money: str) -> dict[str, 
         marker = next(item for item in info.metadata if isinstance(item, Marker))
         if key in given:
             result[key] = spelled(marker, given[key], money)
-        elif isinstance(info.default, str) and info.default != "{}":
+        elif isinstance(info.default, str):
             result[key] = spelled(marker, Node("text", info.default, 0, 0, False, "", {}), money)
     return result
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import Field
-
 from journeysim.scenario import kinds as k
-from journeysim.scenario.blocks import BROKEN, Block, Context, Marker, at_key, empty, read_block, word
+from journeysim.scenario.blocks import BROKEN, Block, Context, Marker, at_key, empty, key, read_block, word
 from journeysim.scenario.leaves import Leaf, bare, card, has_value, is_broken, percent, unscaled
 from journeysim.scenario.reading import Node
 from journeysim.scenario.resolved import MINUTES_PER_WEEK
@@ -67,17 +65,17 @@ class People(Marker):
             return context.fault(node, "has no people; write a number such as 4.")
         rows: list[tuple[int, int, int | None]] = []
         rest: int | None = 0
-        for key, child in node.value.items():
+        for when, child in node.value.items():
             people = self.count(child, context)
-            if key == "rest":
+            if when == "rest":
                 rest = people
                 continue
-            spans = unscaled(key, k.WEEK_SPANS, at_key(node, key), context)
+            spans = unscaled(when, k.WEEK_SPANS, at_key(node, when), context)
             if is_broken(spans) or is_broken(people):
                 rest = BROKEN
                 continue
             if any(start < high and low < end for low, high, _ in rows for start, end in spans):
-                rest = context.fault(at_key(node, key), f"'{key}' overlaps an earlier span; every moment has one number of people.")
+                rest = context.fault(at_key(node, when), f"'{when}' overlaps an earlier span; every moment has one number of people.")
             rows += [(start, end, people) for start, end in spans]
         return BROKEN if is_broken(rest) else RawPeople(tuple(sorted(rows, key=lambda row: row[:2])), rest)
 
@@ -89,9 +87,9 @@ class People(Marker):
 class Fte(Block):
     """People as full-time equivalents: fte x hours x availability / opening hours, rounded to whole people."""
 
-    fte: Annotated[float, Leaf(k.ABOVE_ZERO)] = Field(description="Full-time equivalents.", examples=["9"])
-    hours: Annotated[float, Leaf(k.HOURS)] = Field("36 per week", description="Hours of one FTE.", examples=["36 per week"])
-    availability: Annotated[float, Leaf(k.AVAILABILITY)] = Field(
+    fte: Annotated[float, Leaf(k.ABOVE_ZERO)] = key(description="Full-time equivalents.", examples=["9"])
+    hours: Annotated[float, Leaf(k.HOURS)] = key("36 per week", description="Hours of one FTE.", examples=["36 per week"])
+    availability: Annotated[float, Leaf(k.AVAILABILITY)] = key(
         "75%", description="Share of paid hours at work: without leave, illness, training and breaks.", examples=["75%"]
     )
 
@@ -120,13 +118,13 @@ class Profile(Marker):
         rows: list[tuple[int, int, float]] = []
         total = 0.0
         rest: Spans | None = None
-        for key, child in node.value.items():
-            spans = unscaled(key, k.WEEK_SPANS, at_key(node, key), context)
+        for when, child in node.value.items():
+            spans = unscaled(when, k.WEEK_SPANS, at_key(node, when), context)
             share = Leaf(k.SHARE_OR_REST).read(child, context)
             if is_broken(spans) or is_broken(share):
                 return BROKEN
             if any(start < high and low < end for low, high, _ in rows for start, end in spans):
-                return context.fault(at_key(node, key), f"'{key}' overlaps an earlier span.")
+                return context.fault(at_key(node, when), f"'{when}' overlaps an earlier span.")
             if share is None and rest is not None:
                 return context.fault(child, "only one share can be `rest`.")
             rest = spans if share is None else rest
