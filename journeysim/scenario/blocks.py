@@ -73,10 +73,12 @@ def empty(node: Node) -> str:
 
 
 class Block(BaseModel):
-    """A mapping with known keys. `short`: the key that a bare value stands for (`arrive: 50 per day`)."""
+    """A mapping with known keys. `short`: the key that a bare value stands for (`arrive: 50 per day`); `elsewhere`: keys that
+    people write here and that belong in another place, with where."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, validate_default=True)
     short: ClassVar[str | None] = None
+    elsewhere: ClassVar[dict[str, str]] = {}
     first: ClassVar[tuple[str, ...]] = ()  # keys that come before the others
 
     @model_validator(mode="before")
@@ -135,6 +137,8 @@ def _tell(error: ValidationError, block: type[Block], node: Node, context: Conte
 def unknown_key(block: type[Block], key: str) -> str:
     """The fault of a key that the block does not know."""
     names = keys_of(block)
+    if key in block.elsewhere:
+        return f"the key '{key}' does not belong here; {block.elsewhere[key]}."
     return f"the key '{key}' is not known here{nearest(key, names)} {known(names, 'Known keys')}"
 
 

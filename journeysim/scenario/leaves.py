@@ -86,7 +86,11 @@ class Leaf(Marker):
         """The value in base units; with `each` a tuple with one per segment; the fault noted when it cannot be read."""
         if has_value(node):
             inner = card(node, self.kind, context)
-            return self.read(inner, context) if inner is not None and not has_value(inner) else context.fault(node, "holds no value.")
+            if inner is None:
+                return BROKEN
+            if has_value(inner):
+                return context.fault(inner, "a source card holds another one; keep one of the two.")
+            return self.read(inner, context)
         if self.each and node.kind == "map" and not self.is_value(node):
             return per_segment(node, lambda child: self.read_one(child, context), context)
         value = self.read_one(node, context)

@@ -81,6 +81,16 @@ def _build(file: File, tree: Node, notes: tuple[Problem, ...], context: Context)
     )
 
 
+def _name_cause(context: Context, before: int, names: tuple[str, ...]) -> None:
+    """Say of faults that only the changes in force bring about which initiatives those are; tell each once."""
+    told = [(node.line, node.column, text) for node, text in context.faults[:before]]
+    new = []
+    for node, text in context.faults[before:]:
+        if not any(other.endswith(text) for line, column, other in told if (line, column) == (node.line, node.column)):
+            new.append((node, f"with {', '.join(names)}, {text}" if names else text))
+    context.faults[before:] = new
+
+
 def _check_only(file: File, tree: Node, context: Context) -> None:
     """Without a run nothing can be resolved, but names and routes can still be checked."""
     world = world_of(tree, context)
@@ -97,8 +107,10 @@ def _state(epoch: Epoch, made: dict, tree: Node, run: r.Run, context: Context, r
         changed = apply(tree, changes, context) if changes else tree
         world = world_of(changed, context)
         state = None
+        before = len(context.faults)
         if world is not BROKEN and check_state(world, changed, context):
             state = state_of(world, changed, epoch.start, run, context, remarks)
+        _name_cause(context, before, epoch.names)
         made[epoch.names] = state
     found: r.State | None = made[epoch.names]
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from journeysim.scenario import kinds as k
 from journeysim.scenario.blocks import Block, Named, Sub, key
@@ -166,6 +166,12 @@ class Engagement(Block):
 
 class Team(Block):
     """People who answer."""
+
+    elsewhere: ClassVar[dict[str, str]] = {
+        "fte": "write it under people, such as `people: {fte: 9}`",
+        "hours": "write it under people, such as `people: {fte: 9, hours: 36 per week}`",
+        "availability": "write it under people, such as `people: {fte: 9, availability: 75%}`",
+    }
 
     title: Annotated[str, Leaf(k.TEXT)] = key(
         None, description="What the team is called in figures; default: its name.", examples=["Customer service"]

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from journeysim.scenario import kinds as k
 from journeysim.scenario.blocks import BROKEN, Block, Context, Marker, at_key, empty, key, read_block, word
 from journeysim.scenario.leaves import Leaf, bare, card, has_value, is_broken, percent, unscaled
+from journeysim.scenario.naming import nearest
 from journeysim.scenario.reading import Node
 from journeysim.scenario.resolved import MINUTES_PER_WEEK
 
@@ -104,6 +105,9 @@ class Profile(Marker):
         if node.kind == "text":
             if node.value == "even":
                 return ((0, MINUTES_PER_WEEK, 1.0),)
+            meant = nearest(node.value, ("even", "office_hours"))
+            if meant != "." and node.value != "office_hours":
+                return context.fault(node, f"{word(node)} is not a profile{meant}")
             spans = OFFICE_HOURS if node.value == "office_hours" else unscaled(node.value, k.WEEK_SPANS, node, context)
             return spans if is_broken(spans) else share_out(spans, 1.0)
         if node.kind != "map" or not node.value:
