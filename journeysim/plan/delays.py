@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -145,6 +146,7 @@ def weibull_numbers(mean: float, spread: float) -> tuple[float, float]:
     return mean / math.gamma(1 + b), b
 
 
+@lru_cache(maxsize=256)
 def gamma_knots(mean: float, spread: float) -> NDArray[np.float64]:
     """Log-quantiles of a gamma with their slopes, at even knots of the normal quantile, shape (257, 2).
 
@@ -164,4 +166,4 @@ def gamma_knots(mean: float, spread: float) -> NDArray[np.float64]:
     log_x = np.where(far < -36, far, log_x)
     log_density = shape * log_x - np.exp(log_x) - special.gammaln(shape)  # of log X
     slope = np.exp(-z * z / 2 - 0.5 * math.log(2 * math.pi) - log_density)
-    return np.column_stack([log_x + math.log(mean * spread * spread), slope])
+    return layout.frozen(np.column_stack([log_x + math.log(mean * spread * spread), slope]))

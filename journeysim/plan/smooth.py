@@ -65,7 +65,7 @@ def _target(journey: Sequence[Step], index: Mapping[str, int], route: Route, pla
     return index.get(route.target)
 
 
-def _fundamental(places: Sequence[Place], moves: Sequence[Mapping[Place, float]]) -> NDArray[np.float64]:
+def _fundamental(places: Sequence[Place], moves: Sequence[Mapping[Place, float]]) -> NDArray[np.floating]:
     """(I - Q)^-1; a loop without a way out is a fault of the scenario and found there."""
     row_of = {place: row for row, place in enumerate(places)}
     onward = np.zeros((len(places), len(places)))

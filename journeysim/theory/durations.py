@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,10 +114,17 @@ def shorter(plan: Plan, first: int, second: int) -> float:
         if plan.delays[first]["family"] == layout.CONSTANT:
             return float(mean(plan, first) < limit)
         return 1 - float(alive(np.array([limit]))[0])
-    nodes, weights = np.polynomial.legendre.leggauss(200)
-    minutes = quantiles(plan, second, (nodes + 1) / 2)
-    share = 1 - float((alive(np.minimum(minutes, 1e12)) * weights).sum() / 2)
+    levels, weights = _levels()
+    minutes = quantiles(plan, second, levels)
+    share = 1 - float((alive(np.minimum(minutes, 1e12)) * weights).sum())
     return min(max(share, 0.0), 1.0)
+
+
+@lru_cache(maxsize=1)
+def _levels() -> tuple[Array, Array]:
+    """Levels between 0 and 1 and their weights (Gauss-Legendre)."""
+    nodes, weights = np.polynomial.legendre.leggauss(100)
+    return (nodes + 1) / 2, weights / 2
 
 
 def knots(plan: Plan, delay: int) -> Array:
