@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,14 @@ class Blunder:
 
     def __str__(self):
         return "Run 5 (seed 1)"
+
+
+@dataclass(frozen=True)
+class Sleep:
+    seconds: float
+
+    def perform(self, shared):
+        time.sleep(self.seconds)
 
 
 @dataclass(frozen=True)

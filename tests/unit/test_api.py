@@ -25,7 +25,7 @@ journey:
 initiatives:
   clear_form: {title: "A form *people* understand", owner: sales, costs: {once: €20}, changes: {journey.fill_in.succeeds: 95%}}
 designs:
-  clear: {title: A clear form, do: [clear_form]}
+  clear: {title: A clear & short form, do: [clear_form]}
 """
 PUBLIC = [
     "CompareResult",
@@ -109,14 +109,15 @@ def test_one_other_design_is_compared_with_today(compared):
 
 def test_a_comparison_prints_sentences_and_a_table(compared):
     text = str(compared)
-    assert "A clear form" in text and "net value per customer" in text and "±" in text
+    assert "A clear & short form" in text and "net value per customer" in text and "±" in text
     assert "**" not in text
     assert "netto-opbrengst per klant" in compared.summary("nl")
 
 
 def test_a_comparison_in_a_notebook_is_escaped(compared):
     page = compared._repr_html_()
-    assert page.startswith("<div><p>") and "<b>" in page and "<table>" in page and "<script" not in page
+    assert page.startswith("<div><p>") and "<b>" in page and "<table>" in page
+    assert "A clear &amp; short form" in page and "A clear & short form" not in page
 
 
 def test_rows_are_ready_for_a_data_frame(compared):

@@ -1,5 +1,7 @@
 """Pairs of fates, fingerprints, what is remembered, and when it is precise enough."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from states import plan as make_plan
@@ -8,12 +10,13 @@ from states import step
 from journeysim import plan
 from journeysim.records import KEPT, LOST, NEVER, OPEN
 from journeysim.scenario.resolved import BeliefNumbers
+from journeysim.study.collecting import Collection
 from journeysim.study.fingerprint import fingerprint
 from journeysim.study.memory import Memory
 from journeysim.study.nouns import Case
 from journeysim.study.precision import UntilPrecise
 from journeysim.study.progress import Watch
-from journeysim.study.tasks import pair_table
+from journeysim.study.tasks import Counted, pair_table
 
 
 class Fates:
@@ -57,6 +60,31 @@ def test_keeping_twice_counts_once():
     memory.keep(("a",), np.zeros(10))
     memory.keep(("a",), np.zeros(20))
     assert (memory.size, len(memory)) == (160, 1)
+
+
+class Disorderly:
+    """A pool that finishes the replications asked in an order of its own."""
+
+    def __init__(self, *order):
+        self.order = order
+
+    def perform(self, tasks):
+        for index in self.order:
+            task = tasks[index]
+            yield index, Counted({name: f"{name}{task.number}" for name in task.fingerprints}, dict.fromkeys(task.pairs, task.number))
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(("order", "finished"), [((0, 1, 2), 3), ((1, 0, 3), 2), ((2, 1, 3), 0), ((3, 0), 1)])
+def test_only_the_runs_before_the_first_gap_count(order, finished):
+    built = {case: SimpleNamespace(fingerprint=case.design) for case in (A, B)}
+    memory = Memory()
+    collection = Collection(built, [(A, B)], 1, memory)
+    with pytest.raises(KeyboardInterrupt):
+        collection.extend(5, Disorderly(*order), Watch(None))
+    assert collection.finished == finished
+    assert collection.records_of(A, finished) == tuple(f"a{number}" for number in range(finished))
+    assert len(memory) == 3 * len(order)  # what came after the gap is not lost
 
 
 A, B = Case("a", "x"), Case("b", "x")

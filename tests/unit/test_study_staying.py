@@ -14,6 +14,7 @@ from journeysim.study import staying
 
 MORE = {
     "plateau": BeliefNumbers("plateau", w_E=0.56, kappa_high=0.0, top="none", rho=0.0, delta=0.0),
+    "none_above": BeliefNumbers("none_above", top="none", rho=0.7),
     "linear": BeliefNumbers("linear", lambda_=1.0, beta=1.0, z=0.0, kappa_low=1.0, kappa_high=1.0, top="linear", rho=1.0, delta=0.3),
     "convex": BeliefNumbers("convex", lambda_=1.0, beta=1.0, top="convex", rho=3.0, delta=0.6),
 }

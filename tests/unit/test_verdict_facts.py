@@ -171,8 +171,10 @@ def test_half_the_people_gone_lifts_a_mean_by_its_distance_to_the_worst():
 
 
 def test_your_figure_agrees_inside_the_interval_or_within_a_tenth():
-    item = side(measures={"grade_mean": [7.0, 7.2], "nps": [20.0, 22.0]})
+    item = side(measures={"grade_mean": [7.0, 7.0], "nps": [20.0, 22.0]})
     assert knowing.beside(item, "grade_mean", 7.7, "survey").agrees
+    assert not knowing.beside(item, "grade_mean", 7.8, "survey").agrees
+    assert knowing.beside(item, "nps", 25.0, "survey").agrees
     assert not knowing.beside(item, "nps", 60.0, "survey").agrees
     assert knowing.beside(item, "nps", 21.0, "survey").simulated.mean == 21.0
 
