@@ -74,6 +74,8 @@ def _bytes_of(path: Path, name: str) -> bytes:
         _refuse_large(size, name)
         with path.open("rb") as stream:
             return stream.read(LIMIT + 1)  # a device or a growing file has no size to trust
+    except ScenarioError:
+        raise
     except FileNotFoundError:
         raise fault(name, 0, 0, f"there is no such file{_nearby(path)}") from None
     except PermissionError:

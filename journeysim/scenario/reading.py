@@ -6,6 +6,7 @@ seen, and nothing is converted (YAML 1.1 reads `no` as False, `10:30` as 630 and
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import yaml
 
 from journeysim.errors import Problem, ScenarioError
-from journeysim.scenario.decoding import text_of
+from journeysim.scenario.decoding import place_of, text_of
 from journeysim.scenario.reading_faults import explain, refuse_tabs
 from journeysim.scenario.reading_marks import colon_missed, cut_by_braces, cut_by_hash, is_prose, plain_dashes
 from journeysim.units.faults import shown
@@ -21,6 +22,7 @@ from journeysim.units.faults import shown
 DEEPEST = 24  # levels of nesting; the language itself needs eight
 MOST_NODES = 20_000  # after aliases are written out
 _MOST_REPAIRS = 12
+_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST + 1}}}")
 _EMPTY = "this file is empty; a scenario begins with `journeysim: 1`. `journeysim new` writes one to start from."
 _TOO_DEEP = f"brackets or indentation are nested more than {DEEPEST} levels deep; a scenario needs far fewer."
 
@@ -74,6 +76,10 @@ def attempt(source: str | bytes | Path, *, name: str) -> Reading:
     text, notes = text_of(source, name=name)
     problems, mended = refuse_tabs(text, name)
     tabbed = bool(problems)
+    deep = _BRACKETS.search(text)
+    if deep:  # told before YAML's scanner spends a second on them
+        place = place_of(text, deep.end() - 1)
+        return Reading(None, text, (Problem(name, *place, "", _TOO_DEEP),), tuple(notes))
     tree: Node | None = None
     builder = None
     for _ in range(_MOST_REPAIRS):
