@@ -47,7 +47,7 @@ def draw_cash(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     places = style.nice_ticks(low_y - room, high_y + room)
     style.ticks(chart, "y", places, [words.money_large(place, code, lang) for place in places])
     marks = style.nice_ticks(min(months), max(months), 8)
-    style.ticks(chart, "x", marks, [words.number(mark, 0 if mark == int(mark) else 1, lang) for mark in marks])
+    style.ticks(chart, "x", marks, [words.number(mark, style.decimals(marks), lang) for mark in marks])
     style.axis_title(fig, ax, chart, words.label("cash.axis", lang))
     chart.axhline(0, color=style.TODAY, linewidth=2)
     ends, names = [0.0], ["today"]

@@ -31,7 +31,11 @@ def customers_data(verdict: Verdict, about: About) -> Numbers:
         }
         for group, n, value in zip(GROUPS, whole, exact)
     ]
-    return Numbers(rows, about, {"customers": counts.customers, "unmatched": counts.unmatched})
+    kept = next((item.difference for item in verdict.differences if item.measure == "kept_share"), None)
+    facts = {"customers": counts.customers, "unmatched": counts.unmatched}
+    if kept is not None:
+        facts |= {"gap_mean": kept.mean, "gap_low": kept.low, "gap_high": kept.high}
+    return Numbers(rows, about, facts)
 
 
 @style.styled
@@ -45,7 +49,7 @@ def draw_customers(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     ahead = counts["only_first"] - counts["only_second"]
     key = "customers.title.more" if ahead > 0 else "customers.title.fewer" if ahead < 0 else "customers.title.same"
     title = words.label(key, lang, first=first, second=second, n=words.number(abs(ahead), 0, lang))
-    top = style.headline(fig, ax, title, words.label("customers.lead", lang))
+    top = style.headline(fig, ax, title, _lead(data, lang))
     foot = words.label("customers.foot", lang, customers=words.number(float(str(data.facts["customers"])), 0, lang))
     bottom = style.footer(fig, ax, small_print(about, lang, foot))
     step = min((style.WIDE - 2 * style.MARGIN - LABELS) / ACROSS, (bottom - top - 10) / DOWN)
@@ -57,6 +61,15 @@ def draw_customers(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     right = style.MARGIN + ACROSS * step
     _labels(fig, ax, counts, places, (right, top, bottom), {"first": first, "second": second}, lang)
     return fig
+
+
+def _lead(data: Numbers, lang: str) -> str:
+    """What a dot is, and how sure the difference in customers kept is."""
+    told = words.label("customers.lead", lang)
+    if "gap_mean" not in data.facts:
+        return told
+    values = {end: words.number(100 * float(str(data.facts[f"gap_{end}"])), 1, lang) for end in ("mean", "low", "high")}
+    return f"{told} {words.label('customers.gap', lang, **values)}"
 
 
 def _dots(ax, group: str, start: int, count: int, step: float, top: float, color: str) -> float:

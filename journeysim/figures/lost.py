@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from journeysim import measures, words
+from journeysim import compare, measures, words
 from journeysim.figures import style
+from journeysim.figures.journey import spoken
 from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.plan.layout import COMPLETED
 from journeysim.plan.ordering import union
@@ -31,31 +32,39 @@ def lost_data(sides: Sequence[Side], about: About) -> Numbers:
     for side in sides:
         tables = [measures.funnel(records, side.built.plan) for records in side.records]
         names = list(side.built.plan.names.steps)
-        mean = {name: np.nanmean([table[name] for table in tables], axis=0) for name in ("gave_up", "walked_out", "left", "effort")}
+        mean = {name: np.mean([np.nan_to_num(table[name]) for table in tables], axis=0) for name in (*REASONS[:3], "effort")}
+        lost_here = np.array([sum(np.nan_to_num(table[name]) for name in REASONS[:3]) for table in tables])
         so_far = 0.0
         for step in order:
             at = names.index(step) if step in names else -1
             value = {name: float(values[at]) if at >= 0 else 0.0 for name, values in mean.items()}
             so_far += value["effort"]
             detour = int(side.built.plan.steps[0, at, 0]["detour"]) if at >= 0 else 1
-            lost: Row = {"design": side.design, "step": step, "detour": detour, **value, "not_back": 0.0}
-            rows.append(lost | {"effort_so_far": so_far, "n": len(tables)})
-        gone: Row = {"design": side.design, "step": AFTER, "detour": 0, "gave_up": 0.0, "walked_out": 0.0, "left": 0.0}
-        rows.append(gone | {"effort": 0.0, "not_back": _not_back(side), "effort_so_far": so_far, "n": len(tables)})
-    titles = {
-        step.name: step.title or step.name for side in sides for state in side.study.scenario.states(side.design) for step in state.journey
-    }
+            lost: Row = {"design": side.design, "step": step, "detour": detour, **value, "not_back": 0.0, "effort_so_far": so_far}
+            rows.append(lost | _interval(lost_here[:, at] if at >= 0 else np.zeros(len(tables))))
+        gone = _not_back(side)
+        after: Row = {"design": side.design, "step": AFTER, "detour": 0, "gave_up": 0.0, "walked_out": 0.0, "left": 0.0, "effort": 0.0}
+        rows.append(after | {"not_back": float(gone.mean()), "effort_so_far": so_far} | _interval(gone))
+    states = [state for side in sides for state in side.study.scenario.states(side.design)]
+    titles = {step.name: spoken(step.name, step.title) for state in states for step in state.journey}
     return Numbers(rows, about, {"titles": titles})
 
 
-def _not_back(side: Side) -> float:
-    """Customers per 1,000 journeys started who completed and did not stay."""
-    gone = started = 0
+def _interval(values: np.ndarray) -> Row:
+    """All customers lost here, with the interval over runs."""
+    mean, low, high = compare.interval(values)
+    return {"lost": mean, "low": low, "high": high, "n": len(values), "level": 0.95}
+
+
+def _not_back(side: Side) -> np.ndarray:
+    """Customers per 1,000 journeys started who completed and did not stay, per run, shape (R,)."""
+    found = []
     for records in side.records:
         done = records.finished[:, :, COMPLETED, :].sum(axis=(0, 1))
-        gone += int(done[column(FINISHED, "asked")] - done[column(FINISHED, "stayed")])
-        started += int(records.people[:, column(PEOPLE, "started")].sum())
-    return 1000 * gone / started if started else 0.0
+        gone = int(done[column(FINISHED, "asked")] - done[column(FINISHED, "stayed")])
+        started = int(records.people[:, column(PEOPLE, "started")].sum())
+        found.append(1000 * gone / started if started else 0.0)
+    return np.array(found)
 
 
 @style.styled
@@ -145,7 +154,11 @@ def _bars(fig: Figure, place, data: Numbers, design: str, steps: Sequence[str], 
                 start += value
         if start > 0:
             digits = 0 if start >= 10 else 1
-            style.put(chart, start + roof * 0.02, at + 0.5, words.number(start, digits, lang), style.SMALL, style.INK)
+            low, high = (float(str(rows[step][end])) for end in ("low", "high"))
+            if np.isfinite(low):
+                chart.plot([max(low, 0.0), high], [at + 0.5, at + 0.5], color=style.INK, linewidth=2)
+                start = max(start, high)
+            style.put(chart, start + roof * 0.02, at + 0.5, words.number(float(str(rows[step]["lost"])), digits, lang), style.SMALL)
 
 
 def _effort(fig: Figure, ax, place, data: Numbers, designs: Sequence[str], steps: Sequence[str], lang: str) -> None:
@@ -157,7 +170,7 @@ def _effort(fig: Figure, ax, place, data: Numbers, designs: Sequence[str], steps
     chart.set_xlim(0, roof * 1.12)
     chart.set_ylim(len(steps), 0)
     places = style.nice_ticks(0, roof * 1.1, 4)
-    style.ticks(chart, "x", places, [words.number(value, 0 if value == int(value) else 1, lang) for value in places])
+    style.ticks(chart, "x", places, [words.number(value, style.decimals(places), lang) for value in places])
     style.ticks(chart, "y", [], [])
     for column_, design in enumerate(designs):
         so_far = [float(str(row["effort_so_far"])) for row in data.rows if row["design"] == design]

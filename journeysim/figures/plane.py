@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -34,11 +32,10 @@ def draw_plane(data: Numbers, *, lang: str = "en", fig: Figure | None = None) ->
     chart.axhline(0, color=style.SOFT, linewidth=2)
     chart.axvline(0, color=style.SOFT, linewidth=2)
     places = style.nice_ticks(*x_room, 7)
-    digits = 0 if all(place == int(place) for place in places) else 2
+    digits = 2 if style.decimals(places) else 0
     style.ticks(chart, "x", places, [words.money(place, code, lang, digits, sign=True) for place in places])
     heights = style.nice_ticks(*y_room, 6)
-    step = min((b - a for a, b in itertools.pairwise(heights)), default=1.0)
-    places_after = 0 if step >= 1 else 1 if step >= 0.1 else 2
+    places_after = style.decimals(heights)
     style.ticks(chart, "y", heights, [words.number(place, places_after, lang, sign=True) for place in heights])
     style.axis_title(fig, ax, chart, words.label("plane.x", lang, code=code))
     chart.set_ylabel(words.label("plane.y", lang), fontsize=style.SMALL, color=style.GREY, labelpad=8)
@@ -55,9 +52,15 @@ def draw_plane(data: Numbers, *, lang: str = "en", fig: Figure | None = None) ->
 def _title(data: Numbers, lang: str) -> str:
     """In which corner the first design lies."""
     first = data.rows[0]
-    more, cheaper = float(str(first["kept_mean"])) >= 0, float(str(first["cost_mean"])) <= 0
-    corner = ("best" if cheaper else "paid") if more else ("saved" if cheaper else "worst")
-    return words.label(f"plane.title.{corner}", lang, design=data.about.title(str(first["design"])))
+    kept = words.label(f"plane.kept.{_sign(first, 'kept')}", lang)
+    cost = words.label(f"plane.cost.{_sign(first, 'cost')}", lang)
+    return words.label("plane.title", lang, design=data.about.title(str(first["design"])), kept=kept, cost=cost)
+
+
+def _sign(row: Row, what: str) -> str:
+    """more, less or same: what the interval allows to say."""
+    low, high = float(str(row[f"{what}_low"])), float(str(row[f"{what}_high"]))
+    return "more" if low > 0 else "less" if high < 0 else "same"
 
 
 def _room(ends: list[float]) -> tuple[float, float]:

@@ -57,9 +57,9 @@ def draw_scorecard(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     head = 62.0
     high = min((bottom - top - head) / max(len(lines), 1), 92.0)
     heads = [about.title(design) for design in designs]
-    size = style.largest(fig, heads, wide - 24, (style.LEAD, 15, 14, 13, 12, 11), lines=2, weight="bold")
+    size = style.largest(fig, heads, wide - 44, (style.LEAD, 15, 14, 13, 12, 11), lines=2, weight="bold")
     for column, title in enumerate(heads):
-        text = "\n".join(style.wrap(fig, title, wide - 24, size, lines=2, weight="bold"))
+        text = "\n".join(style.wrap(fig, title, wide - 44, size, lines=2, weight="bold"))
         style.put(ax, left + wide * column, top + head / 2, text, size, style.colour(column), weight="bold", linespacing=1.1)
     for place, line in enumerate(lines):
         y = top + head + high * place

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
 
 WIDE, HIGH = 1600.0, 900.0  # canvas units
 INCHES = (13.333, 7.5)
@@ -92,11 +93,18 @@ def ticks(ax: Axes, axis: Literal["x", "y"], places: Sequence[float], texts: Seq
         item.set_color(color)
 
 
+def stack(ax: Axes, x: float, top: float, lines: Sequence[str], size: float, color: str = INK, **how: Any) -> None:
+    """Lines below each other from a top, each on its own baseline, so that neighbours with as many lines stand level."""
+    step = line_height(size, 1.22)
+    for place, line in enumerate(lines):
+        put(ax, x, top + step * (place + 0.8), line, size, color, va="baseline", **how)
+
+
 def axis_title(fig: Figure, ax: Axes, chart: Axes, text: str, below: float = 34.0) -> None:
     """What the horizontal axis of a panel measures, under its tick labels, wrapped to the canvas."""
     place = chart.get_position()
     left, right = place.x0 * WIDE, (place.x0 + place.width) * WIDE
-    lines = wrap(fig, text, right - left + 40, SMALL, lines=2)
+    lines = wrap(fig, text, right - left + 40, SMALL, lines=2, even=True)
     put(ax, (left + right) / 2, (1 - place.y0) * HIGH + below, "\n".join(lines), SMALL, GREY, ha="center", va="top", linespacing=1.2)
 
 
@@ -107,11 +115,18 @@ def put(ax: Axes, x: float, y: float, text: str, size: float = BODY, color: str 
 
 
 def measure(fig: Figure, text: str, size: float, weight: str = "normal") -> tuple[float, float]:
-    """Width and height of one line of text, in canvas units."""
-    renderer = fig.canvas.get_renderer()  # type: ignore[attr-defined]
-    font = FontProperties(family=FONT, size=size, weight=weight)
-    wide, high, _ = renderer.get_text_width_height_descent(text or " ", font, False)
-    return wide * WIDE / fig.bbox.width, high * HIGH / fig.bbox.height
+    """Width and height of one line of text, in canvas units of a figure of the house proportions."""
+    wide, high = _per_point(text or " ", weight)
+    point = WIDE / (fig.get_figwidth() * 72)
+    return wide * size * point, high * size * point
+
+
+@functools.lru_cache(maxsize=20_000)
+def _per_point(text: str, weight: str) -> tuple[float, float]:
+    """Width and height of a text of one point, in points; remembered, for finding line ends asks the same many times."""
+    font = FontProperties(family=FONT, size=100, weight=weight)
+    wide, high, _ = text_to_path.get_text_width_height_descent(text, font, False)
+    return wide / 100, high / 100
 
 
 def line_height(size: float, spacing: float = 1.25) -> float:
@@ -127,8 +142,26 @@ def glue(text: str) -> str:
     return text
 
 
-def wrap(fig: Figure, text: str, wide: float, size: float, *, lines: int = 2, weight: str = "normal") -> list[str]:
-    """The text in at most `lines` lines no wider than `wide`; what does not fit ends in an ellipsis."""
+def wrap(fig: Figure, text: str, wide: float, size: float, *, lines: int = 2, weight: str = "normal", even: bool = False) -> list[str]:
+    """The text in at most `lines` lines no wider than `wide`; what does not fit ends in an ellipsis.
+
+    `even` makes the lines about equally long, so that no word stands alone.
+    """
+    made = _wrap(fig, text, wide, size, lines, weight)
+    if not even or len(made) < 2 or made[-1].endswith("…"):
+        return made
+    low, high = wide / len(made), wide
+    while high - low > 12:
+        middle = (low + high) / 2
+        trial = _wrap(fig, text, middle, size, lines, weight)
+        if len(trial) <= len(made) and not any(line.endswith("…") for line in trial):
+            made, high = trial, middle
+        else:
+            low = middle
+    return made
+
+
+def _wrap(fig: Figure, text: str, wide: float, size: float, lines: int, weight: str) -> list[str]:
     words, made = glue(text).split(" "), [""]
     for word in words:
         trial = f"{made[-1]} {word}".strip()
@@ -166,12 +199,12 @@ def largest(fig: Figure, texts: Sequence[str], wide: float, sizes: Sequence[floa
 def headline(fig: Figure, ax: Axes, title: str, lead: str = "") -> float:
     """Title and lead at the top left; returns the canvas height where the drawing may begin."""
     size = largest(fig, [title], WIDE - 2 * MARGIN, (TITLE, 22, 19), lines=2, weight="bold")
-    lines = wrap(fig, title, WIDE - 2 * MARGIN, size, lines=2, weight="bold")
+    lines = wrap(fig, title, WIDE - 2 * MARGIN, size, lines=2, weight="bold", even=True)
     y = 46.0
     put(ax, MARGIN, y, "\n".join(lines), size, weight="bold", va="top", linespacing=1.2)
     y += len(lines) * line_height(size, 1.28)
     if lead:
-        said = wrap(fig, lead, WIDE - 2 * MARGIN, LEAD, lines=2)
+        said = wrap(fig, lead, WIDE - 2 * MARGIN, LEAD, lines=2, even=True)
         put(ax, MARGIN, y + 8, "\n".join(said), LEAD, GREY, va="top", linespacing=1.25)
         y += 8 + len(said) * line_height(LEAD, 1.3)
     return y + 16
@@ -225,6 +258,14 @@ def nice_ticks(low: float, high: float, about: int = 5) -> list[float]:
     from matplotlib.ticker import MaxNLocator
 
     return [float(place) for place in MaxNLocator(about, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high) if low <= place <= high]
+
+
+def decimals(places: Sequence[float]) -> int:
+    """Decimals that tell these places apart and exactly, at most 4."""
+    for digits in range(4):
+        if all(abs(place - round(place, digits)) < 1e-9 for place in places):
+            return digits
+    return 4
 
 
 def colour(place: int) -> str:

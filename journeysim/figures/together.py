@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from matplotlib.figure import Figure
 
-from journeysim import compare, measures
+from journeysim import compare, measures, words
 from journeysim.figures.beliefs import beliefs_data, draw_beliefs
 from journeysim.figures.cash import cash_rows, draw_cash
 from journeysim.figures.customers import customers_data, draw_customers
@@ -37,7 +37,7 @@ def draw_all(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = 
     With a `Verdict`: today, the first and the second design. Without one: every design the study ran.
     """
     sides = sides_of(study, verdict)
-    about = about_of(study, sides)
+    about = about_of(study, sides, lang)
     drawn: Pictures = {}
 
     def add(name: str, draw: Callable[..., Figure], data: Numbers) -> None:
@@ -47,7 +47,7 @@ def draw_all(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = 
     add("journey", draw_journey, journey_data(study.scenario, "today" if verdict is not None else sides[0].design))
     if isinstance(verdict, Verdict):
         add("verdict", draw_verdict, verdict_data(verdict, about))
-        if verdict.per_1000.both + verdict.per_1000.neither + verdict.per_1000.only_first + verdict.per_1000.only_second > 0:
+        if verdict.per_1000.neither + verdict.per_1000.only_first + verdict.per_1000.only_second > 0:  # else nobody can leave
             add("customers", draw_customers, customers_data(verdict, about))
     add("lost", draw_lost, lost_data(sides, about))
     add("scorecard", draw_scorecard, scorecard_data(sides, about))
@@ -78,10 +78,10 @@ def sides_of(study: Study, verdict: Verdict | Ran | None) -> list[Side]:
     return [side(study, design, belief) for design in dict.fromkeys(asked) if design in ran]
 
 
-def about_of(study: Study, sides: list[Side]) -> About:
+def about_of(study: Study, sides: list[Side], lang: str = "en") -> About:
     """Titles, currency and number of runs."""
     scenario = study.scenario
-    titles = {item.design: scenario.designs[item.design].title or item.design for item in sides}
+    titles = {item.design: words.title(item.design, scenario.designs[item.design].title, lang) for item in sides}
     return About(scenario.title, scenario.money, study.runs, titles, sides[0].case.belief)
 
 

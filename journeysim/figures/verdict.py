@@ -51,7 +51,7 @@ def draw_verdict(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     line.set_xlim(low, high)
     line.set_ylim(count - 0.4, -0.6)
     places = style.nice_ticks(low, high, 6)
-    digits = 0 if all(place == int(place) for place in places) else 2
+    digits = 2 if style.decimals(places) else 0
     style.ticks(line, "x", places, [words.money(place, code, lang, digits) for place in places])
     style.ticks(line, "y", [], [])
     style.axis_title(fig, ax, line, words.label("verdict.axis", lang))
@@ -122,6 +122,6 @@ def _bar(line: Axes, place: int, row: Row, code: str, lang: str) -> None:
     left, right = line.get_xlim()
     side = "left" if mean < left + 0.25 * (right - left) else "right" if mean > right - 0.25 * (right - left) else "center"
     x = {"left": low, "right": high, "center": mean}[side]
-    style.put(
-        line, x, place - 0.24, said, style.BODY if place == 0 else style.SMALL, color, ha=side, weight="bold" if place == 0 else "normal"
-    )
+    size, weight = (style.BODY, "bold") if place == 0 else (style.SMALL, "normal")
+    paper = {"facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.8, "pad": 2.0}
+    style.put(line, x, place - 0.24, said, size, color, ha=side, weight=weight, bbox=paper)

@@ -57,8 +57,7 @@ def draw_waterfall(data: Numbers, *, lang: str = "en", fig: Figure | None = None
         if place + 1 < count:
             chart.plot([place + 0.36, place + 0.64], [end, end], color=style.GREY, linewidth=1)
         x = left + wide * (place + 0.6)
-        text = "\n".join(style.wrap(fig, said[place], wide - 12, size, lines=3))
-        style.put(ax, x, chart_top + chart_high + 16, text, size, ha="center", va="top", linespacing=1.2)
+        style.stack(ax, x, chart_top + chart_high + 14, style.wrap(fig, said[place], wide - 12, size, lines=3), size, ha="center")
     return fig
 
 

@@ -8,7 +8,9 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from journeysim import measures, words
+from journeysim.compare.intervals import t_quantile
 from journeysim.figures import style
+from journeysim.figures.journey import spoken
 from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.questions.sides import Side
 
@@ -22,11 +24,13 @@ def week_data(sides: Sequence[Side], about: About) -> Numbers:
     for side in sides:
         tables = [measures.week(records, side.built.plan) for records in side.records]
         mean = {name: _mean([table[name] for table in tables]) for name in ("load", "wait_mean", "contacts", "worked", "on_duty")}
+        half = {name: _half_width([table[name] for table in tables]) for name in ("load", "wait_mean")}
         for place, team in enumerate(side.built.plan.names.teams):
             for hour in range(HOURS):
                 numbers = {name: float(values[hour, place]) for name, values in mean.items()}
-                rows.append({"design": side.design, "team": team, "hour": hour, **numbers, "n": len(tables)})
-    titles = {team.name: team.title or team.name for side in sides for state in _states(side) for team in state.teams}
+                widths = {f"{name}_half_width": float(values[hour, place]) for name, values in half.items()}
+                rows.append({"design": side.design, "team": team, "hour": hour, **numbers, **widths, "n": len(tables), "level": 0.95})
+    titles = {team.name: spoken(team.name, team.title) for side in sides for state in _states(side) for team in state.teams}
     return Numbers(rows, about, {"teams": titles})
 
 
@@ -41,6 +45,17 @@ def _mean(tables: Sequence[np.ndarray]) -> np.ndarray:
     total = np.where(known, stacked, 0.0).sum(axis=0)
     count = known.sum(axis=0)
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def _half_width(tables: Sequence[np.ndarray]) -> np.ndarray:
+    """Half the 95% interval over runs; nan where fewer than two runs know the value."""
+    stacked = np.array(tables, dtype=float)
+    known = np.isfinite(stacked)
+    count = known.sum(axis=0)
+    squares = np.where(known, (stacked - _mean(tables)) ** 2, 0.0).sum(axis=0)
+    quantiles = np.array([np.nan, np.nan, *(t_quantile(0.975, n - 1) for n in range(2, len(tables) + 1))])
+    error = np.sqrt(squares / np.maximum(count - 1, 1) / np.maximum(count, 1))
+    return quantiles[count] * error
 
 
 def busiest(data: Numbers) -> list[str]:
@@ -133,22 +148,24 @@ def _panel(fig: Figure, place, rows, designs: Sequence[str], name: str, lang: st
     chart.set_xlim(busy[0] * 24, (busy[-1] + 1) * 24)
     roof = 0.0
     for index, design in enumerate(designs):
-        values = np.full(HOURS, np.nan)
+        values, widths = np.full(HOURS, np.nan), np.full(HOURS, np.nan)
         for row in rows:
             if row["design"] == design:
+                widths[int(str(row["hour"]))] = float(str(row[f"{name}_half_width"]))
                 values[int(str(row["hour"]))] = float(str(row[name]))
         roof = max(roof, float(np.nanmax(values)) if np.isfinite(values).any() else 0.0)
         hours, line = np.repeat(np.arange(HOURS + 1), 2)[1:-1], np.repeat(values, 2)
+        wide = np.repeat(widths, 2)
+        chart.fill_between(hours, np.maximum(line - wide, 0), line + wide, color=style.colour(index), alpha=0.13, linewidth=0)
         chart.plot(hours, line, color=style.colour(index), linewidth=2.4 if index else 3.2, label=design)
     chart.set_ylim(0, (roof or 1.0) * 1.1)
     for day in range(busy[0], busy[-1] + 2):
         chart.axvline(day * 24, color=style.FAINT, linewidth=1)
     places = style.nice_ticks(0, chart.get_ylim()[1], 4)
     if name == "load":
-        style.ticks(chart, "y", places, [words.percent(value, lang, 0) for value in places])
+        style.ticks(chart, "y", places, [words.percent(value, lang, style.decimals([100 * place for place in places])) for value in places])
     else:
-        digits = 0 if all(value == int(value) for value in places) else 1
-        style.ticks(chart, "y", places, [words.number(value, digits, lang) for value in places])
+        style.ticks(chart, "y", places, [words.number(value, style.decimals(places), lang) for value in places])
     if below:
         style.ticks(
             chart,

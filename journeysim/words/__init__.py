@@ -3,7 +3,7 @@
 Faults are the exception: they are English in every language and live where they are found.
 """
 
-from journeysim.words.catalogue import LANGUAGES, TEXTS, label
+from journeysim.words.catalogue import LANGUAGES, TEXTS, label, title
 from journeysim.words.formats import (
     add_up,
     date_span,
@@ -44,5 +44,6 @@ __all__ = [
     "sentences",
     "significant",
     "symbol",
+    "title",
     "told",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 AXES: dict[str, tuple[str, str]] = {
     # small print
-    "foot.runs": ("{n} runs", "{n} doorrekeningen"),
+    "foot.runs": ("{n}\u00a0runs", "{n}\u00a0doorrekeningen"),
     "foot.interval": ("{level} intervals over runs", "{level}-intervallen over doorrekeningen"),
     "foot.band": ("band: {level} interval over runs", "band: {level}-interval over doorrekeningen"),
     "foot.cross": ("lines: {level} intervals over runs", "lijnen: {level}-intervallen over doorrekeningen"),
@@ -60,7 +60,7 @@ AXES: dict[str, tuple[str, str]] = {
         "Het verschil ligt tussen {low} en {high} per klant (95%-interval); er zijn meer doorrekeningen nodig.",
     ),
     "verdict.axis": (
-        "difference in net value per customer who starts the journey; right of zero, the first one named is worth more",
+        "difference in net value per customer who starts the journey; right of zero the first one named is worth more",
         "verschil in netto-opbrengst per klant die aan de reis begint; rechts van nul levert de eerstgenoemde meer op",
     ),
     "verdict.band": ("less than {matters}: you would not act", "minder dan {matters}: u zou er niets om doen"),
@@ -82,6 +82,10 @@ AXES: dict[str, tuple[str, str]] = {
     "customers.lead": (
         "The same customers in both journeys; one dot is one customer.",
         "Dezelfde klanten in beide reizen; één stip is één klant.",
+    ),
+    "customers.gap": (
+        "Difference in customers kept: {mean} points (95% interval {low} to {high}).",
+        "Verschil in behouden klanten: {mean} procentpunt (95%-interval {low} tot {high}).",
     ),
     "customers.both": ("stay either way", "blijven hoe dan ook"),
     "customers.only_first": ("stay only with '{first}'", "blijven alleen bij '{first}'"),
@@ -105,15 +109,15 @@ AXES: dict[str, tuple[str, str]] = {
         "Customers lost per 1,000 journeys started, by step and reason; at the right how effort builds up.",
         "Klanten die verloren gaan per 1.000 begonnen reizen, per stap en reden; rechts hoe de moeite oploopt.",
     ),
-    "lost.gave_up": ("gave up: too much effort", "haakte af: te veel moeite"),
+    "lost.gave_up": ("gave up", "haakte af"),
     "lost.walked_out": ("left while waiting", "vertrok tijdens het wachten"),
     "lost.left": ("left after something failed", "vertrok nadat iets misging"),
     "lost.not_back": ("completed, but does not stay", "maakte de reis af, maar blijft niet"),
     "lost.after": ("after the journey", "na de reis"),
     "lost.effort": ("effort so far (points)", "moeite tot hier (punten)"),
     "lost.foot": (
-        "means over runs · detours in italics · effort is that of all visits to a step, per finished journey",
-        "gemiddelden over doorrekeningen · omwegen cursief · moeite is die van alle bezoeken aan een stap, per afgeronde reis",
+        "means over runs, lines: 95% intervals · detours in italics · effort of all visits to a step, per finished journey",
+        "gemiddelden over doorrekeningen, lijnen: 95%-intervallen · omwegen cursief · moeite per afgeronde reis, alle bezoeken",
     ),
     # the scorecard
     "scorecard.title.pair": ("'{first}' and '{second}' beside today", "'{first}' en '{second}' naast nu"),
@@ -178,10 +182,13 @@ AXES: dict[str, tuple[str, str]] = {
     "cash.payback": ("paid back: {months} months", "terugverdiend: {months} maanden"),
     "cash.foot": ("money in and out, without value beyond the horizon", "geld erin en eruit, zonder waarde na de doorgerekende periode"),
     # loyalty against cost
-    "plane.title.best": ("'{design}' keeps more customers and costs less", "'{design}' behoudt meer klanten en kost minder"),
-    "plane.title.paid": ("'{design}' keeps more customers, at a price", "'{design}' behoudt meer klanten, maar kost meer"),
-    "plane.title.saved": ("'{design}' costs less, and keeps fewer customers", "'{design}' kost minder, maar behoudt minder klanten"),
-    "plane.title.worst": ("'{design}' keeps fewer customers and costs more", "'{design}' behoudt minder klanten en kost meer"),
+    "plane.title": ("'{design}' keeps {kept} and costs {cost}", "'{design}' behoudt {kept} en kost {cost}"),
+    "plane.kept.more": ("more customers", "meer klanten"),
+    "plane.kept.less": ("fewer customers", "minder klanten"),
+    "plane.kept.same": ("as many customers", "evenveel klanten"),
+    "plane.cost.more": ("more", "meer"),
+    "plane.cost.less": ("less", "minder"),
+    "plane.cost.same": ("as much", "evenveel"),
     "plane.lead": (
         "Loyalty against cost: each design compared with '{today}', which sits where the lines cross.",
         "Loyaliteit tegenover kosten: elke variant vergeleken met '{today}', die op het kruispunt ligt.",
@@ -201,8 +208,8 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "beliefs.y": ("share that stays (journey completed, problem solved)", "aandeel dat blijft (reis afgemaakt, probleem opgelost)"),
     "beliefs.x": (
-        "harder than expected  ◀  0 = as expected  ▶  easier than expected",
-        "zwaarder dan verwacht  ◀  0 = als verwacht  ▶  makkelijker dan verwacht",
+        "◀ harder than expected     0 = as expected     easier than expected ▶",
+        "◀ zwaarder dan verwacht     0 = als verwacht     makkelijker dan verwacht ▶",
     ),
     "beliefs.customers": (
         "where today's customers sit (share of journeys per quarter point)",
@@ -227,7 +234,10 @@ AXES: dict[str, tuple[str, str]] = {
         "load: hours worked of hours at work (dotted: everyone busy)",
         "belasting: gewerkte van aanwezige uren (stippellijn: iedereen bezig)",
     ),
-    "week.foot": ("means over runs, by hour of the week", "gemiddelden over doorrekeningen, per uur van de week"),
+    "week.foot": (
+        "means over runs, by hour of the week · band: 95% interval",
+        "gemiddelden over doorrekeningen, per uur van de week · band: 95%-interval",
+    ),
     **{f"day.{place}": pair for place, pair in enumerate((("Mon", "ma"), ("Tue", "di"), ("Wed", "wo"), ("Thu", "do"), ("Fri", "vr")))},
     "day.5": ("Sat", "za"),
     "day.6": ("Sun", "zo"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from journeysim.words.catalogue import TEXTS, label
+from journeysim.words.catalogue import TEXTS, label, title
 from journeysim.words.formats import add_up, date_span, money, money_large, money_set, number, per_thousand, percent
 from journeysim.words.labels import measure, measure_value
 
@@ -50,7 +50,7 @@ class _Teller:
         return money_set(value, self.v.money, self.lang)
 
     def title(self, design: str) -> str:
-        return _clean(self.scenario.designs[design].title or design)
+        return title(design, self.scenario.designs[design].title, self.lang)
 
     def count(self, value: float) -> str:
         return number(value, 0, self.lang)
