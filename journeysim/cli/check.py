@@ -68,7 +68,7 @@ def _remarks(scenario: Scenario) -> list[Problem]:
 
 def _contents(scenario: Scenario) -> str:
     state = scenario.states("today")[0]
-    numbers = scenario.assumptions()
+    numbers = [number for number in scenario.assumptions() if not number.path.startswith("believe")]
     known = {"measured": 0, "cited": 0, "assumed": 0}
     for number in numbers:
         if number.kind in known:

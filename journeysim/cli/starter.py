@@ -26,7 +26,7 @@ class Answers:
 
     title: str = "My journey"
     steps: str = "choose, order, use, pay"
-    arrive: str = "50 per day"
+    arrive: str = "20 per day"
     value: str = "€40"
     people: str = ""  # how many answer the phone; empty: enough for the calls one may expect
 
@@ -172,6 +172,13 @@ def _guess(value: str, between: str) -> str:
     return f"{{value: {value}, range: {between}, source: first guess, kind: assumed}}"
 
 
+def _around(rate: str) -> str:
+    """A range from three quarters to one and a half times a rate, in the words of the rate."""
+    amount, _, per = rate.partition(" ")
+    number = units.number(amount)
+    return f"{units.write_number(round(number * 0.75, 2))} {per} to {units.write_number(round(number * 1.5, 2))} {per}"
+
+
 def _head(title: str, code: str, value: float, arrive: str, people: int) -> str:
     return f"""\
 # A first version, made by `journeysim new`. Every card that says `first guess` waits for a number of your own:
@@ -184,14 +191,14 @@ question: Get the basics in order, or add delight?
 money: {code}
 
 run:
-  horizon: 13 weeks
+  horizon: 8 weeks
   starts: Mon 00:00
   runs: 20
   matters: {_money(value * 0.02, code)}              # the smallest difference per customer you would act on; settle it before you look
   seed: 1
 
 customers:
-  arrive: {{rate: {arrive}, profile: office_hours}}
+  arrive: {{rate: {_guess(arrive, _around(arrive))}, profile: office_hours}}
   varies: {{value: 30%, range: 10% to 50%, source: first guess, kind: assumed}}      # some people shrug where others seethe
   segments:
     everyone:
@@ -228,7 +235,10 @@ def _journey(steps: list[Named], hardest: Named, help_step: str, code: str) -> s
             f"    effort: {{value: {effort[0]}, range: {effort[1]}, source: first guess, kind: assumed}}",
             "    gives_up: {value: 2%, range: 1% to 5%, source: first guess, kind: assumed}",
             f"    succeeds: {{value: {succeeds[0]}, range: {succeeds[1]}, source: first guess, kind: assumed}}",
-            f"    on_failure: {{{help_step}: 70% then retry, leave: 5%, continue: rest}}",
+            "    on_failure:",
+            f"      {help_step}: {_guess('70% then retry', '50% to 90%')}",
+            f"      leave: {_guess('5%', '2% to 10%')}",
+            "      continue: rest",
             *(["    next: done"] if last else []),
             "",
         ]
@@ -242,8 +252,14 @@ def _journey(steps: list[Named], hardest: Named, help_step: str, code: str) -> s
         "    wraps_up: {value: 3 min, range: 1 min to 5 min, source: first guess, kind: assumed}",
         "    effort: {value: 2, range: 1.5 to 3, source: first guess, kind: assumed}",
         "    succeeds: {value: 75%, range: 65% to 85%, source: first guess, kind: assumed}      # solved the first time",
-        "    on_failure: {retry: 70%, leave: 5%, continue: rest}",
-        "    on_abandon: {retry: 60% after 1 h, leave: 10%, continue: rest}",
+        "    on_failure:",
+        f"      retry: {_guess('70%', '50% to 90%')}",
+        f"      leave: {_guess('5%', '2% to 10%')}",
+        "      continue: rest",
+        "    on_abandon:",
+        f"      retry: {_guess('60% after 1 h', '40% to 80%')}",
+        f"      leave: {_guess('10%', '5% to 20%')}",
+        "      continue: rest",
         "    at_most: 4",
         "",
         "",
@@ -252,13 +268,14 @@ def _journey(steps: list[Named], hardest: Named, help_step: str, code: str) -> s
 
 
 def _initiatives(steps: list[Named], hardest: Named, code: str, value: float, per_day: float) -> str:
-    once = _money(max(1.0, value * per_day * 90 * 0.02), code)
+    amount = max(1.0, value * per_day * 90 * 0.02)
+    once = _money(amount, code)
     gift = _money(value * 0.04, code)
     return f"""\
 initiatives:
   ease_{hardest.name}:
     title: {_quoted(f"Make '{hardest.title}' easy")}
-    costs: {{once: {once} over 3 years}}
+    costs: {{once: {_guess(f"{once} over 3 years", f"{_money(amount * 0.5, code)} to {_money(amount * 2, code)}")}}}
     changes:
       journey.{hardest.name}.succeeds: {{value: 92%, range: 85% to 96%, source: first guess, kind: assumed}}
       journey.{hardest.name}.effort: {{value: 1.2, range: 1 to 1.8, source: first guess, kind: assumed}}
@@ -267,7 +284,7 @@ initiatives:
     changes:
       journey.{steps[-1].name}.delight:
         cost: {{value: {gift}, range: {_money(value * 0.02, code)} to {_money(value * 0.08, code)}, source: first guess, kind: assumed}}
-        given: 100%
+        given: {{value: 100%, range: 80% to 100%, source: first guess, kind: assumed}}
         noticed: {{value: 40%, range: 20% to 60%, source: first guess, kind: assumed}}
         lift: {{value: 1, range: 0.3 to 1.5, source: first guess, kind: assumed}}         # points on a report grade, the first time
         wears_off: {{value: 10%, range: 0% to 30%, source: first guess, kind: assumed}}

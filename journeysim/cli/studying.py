@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from journeysim import folder
 from journeysim.cli.console import complain, is_terminal, tidy
+from journeysim.cli.endings import DEBUG
 from journeysim.cli.pasting import called, quoted
 from journeysim.cli.progress import Bar
-from journeysim.errors import UsageError
+from journeysim.errors import JourneysimError, UsageError
 
 if TYPE_CHECKING:
     from journeysim.folder import Place
@@ -85,8 +87,12 @@ def write_folder(
             draft.table(sheet.name, sheet.columns, sheet.rows)
         if wishes.visits:
             contents.write_visits(draft, study, _logged(study))
-        _write_figures(draft, draw())
+        undrawn = _write_figures(draft, draw)
         contents.write_manifest(draft, study, command=command_line(), arguments=sys.argv[1:])
+    if undrawn is not None:
+        raise JourneysimError(
+            f"The figures could not be drawn ({type(undrawn).__name__}: {undrawn}); everything else is in {folder.shown(draft.path)}"
+        )
     return draft.path
 
 
@@ -146,7 +152,20 @@ def _logged(study: Study) -> Mapping[Case, Any]:
     return found
 
 
-def _write_figures(draft: Any, drawn: Mapping[str, Any]) -> None:
+def _write_figures(draft: Any, draw: Callable[[], Mapping[str, Any]]) -> Exception | None:
+    """Draw, save, and give each figure its numbers; a fault in a drawing must not cost the tables of a long run, so it is given back."""
+    try:
+        _save_figures(draft, draw())
+    except OSError:
+        raise
+    except Exception as fault:
+        if os.environ.get(DEBUG):
+            raise
+        return fault
+    return None
+
+
+def _save_figures(draft: Any, drawn: Mapping[str, Any]) -> None:
     from journeysim import figures
 
     for name, (figure, rows) in drawn.items():

@@ -24,7 +24,6 @@ SCORECARD = (
 )
 FIRST = ("verdict", "today")  # kinds of sentences that come before the table
 DIGITS = {"grade": 2, "points": 2, "ratio": 3, "score": 1, "count": 0}  # decimals in tables
-BARE = ("kept_value_per_customer",)  # left out when it is 0 throughout
 
 
 def tell_verdict(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang: str, *, several: Several | None, quiet: bool) -> None:
@@ -59,6 +58,14 @@ def tell_end(found: Study, belief: str, path: Path, following: Sequence[tuple[st
         say(f"  {line}    # {label(why, lang)}")
 
 
+def worth_a_row(name: str, found: Sequence[Estimate]) -> bool:
+    """Whether a row says anything: defined somewhere, and not one and the same number without an interval throughout."""
+    if not any(math.isfinite(item.mean) for item in found):
+        return False
+    same = len({item.mean for item in found}) == 1 and all(item.low == item.high for item in found)
+    return not (len(found) > 1 and same and name != "net_value_per_customer")
+
+
 def several_sentence(several: Several, scenario: Scenario, lang: str) -> str:
     """Of more than two designs: which brings the most, and which the runs cannot separate from it."""
     best, *rest = several.standings
@@ -78,7 +85,7 @@ def scorecard(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang
     rows = []
     for name in SCORECARD:
         found = [item.measures[name] for item in ran.values() if name in item.measures]
-        if not found or all(not math.isfinite(item.mean) for item in found) or (name in BARE and not any(item.mean for item in found)):
+        if not worth_a_row(name, found):
             continue
         gap = written(name, gaps[name], lang, scenario.money, sign=True) if name in gaps else ""
         rows.append([measure(name, lang), *(written(name, item, lang, scenario.money) for item in found), gap])

@@ -62,7 +62,7 @@ def _logic(study: Study) -> list[tuple[str, str]]:
     return [
         (
             "2.1 Base model overview diagram",
-            "`figures/journey.svg`, when figures were drawn; `journeysim show FILE --drawing journey.svg` draws it again.",
+            "`figures/01-journey.svg`; `journeysim show FILE --drawing journey.svg` draws it again.",
         ),
         (
             "2.2 Base model logic",
@@ -76,8 +76,12 @@ def _logic(study: Study) -> list[tuple[str, str]]:
         (
             "2.4 Algorithms",
             f"Effort, giving up, report grade and loyalty as on the model page of the documentation. Rule for who stays: "
-            f"{', '.join(sorted({case.belief for case in study.cases}))}; its intercepts reproduce the share that stays today in a pilot "
-            f"of {study.pilot_runs} runs.",
+            f"{', '.join(sorted({case.belief for case in study.cases}))}; "
+            + (
+                f"its intercepts reproduce the share that stays today in a pilot of {study.pilot_runs} runs."
+                if study.pilot_runs
+                else "no pilot was needed to find its intercepts."
+            ),
         ),
         ("2.5 Components", _components(state)),
     ]

@@ -13,6 +13,7 @@ from journeysim import scenario
 from journeysim.cli import shipped, starter
 from journeysim.cli.program import program
 from journeysim.errors import UsageError
+from journeysim.questions import oddities
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +34,7 @@ def test_steps_make_a_file_without_questions(here):
     found = scenario.load(here / "a-claim.yaml")
     assert [step.name for step in found.states("today")[0].journey] == ["report", "assess", "decide", "pay", "call"]
     assert found.between == ("effortless", "delight")
-    assert found.run.matters is not None and found.remarks == ()
+    assert found.run.matters is not None and found.remarks == () and oddities.oddities(found) == []
 
 
 def test_five_questions(here):

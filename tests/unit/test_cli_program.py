@@ -24,7 +24,13 @@ def run(*words: str, **settings: object) -> subprocess.CompletedProcess:
     """The real program in a process of its own, as anyone would start it."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **settings.pop("env", {})}
     return subprocess.run(
-        [sys.executable, "-m", "journeysim", *words], capture_output=True, text=True, encoding="utf-8", env=environment, timeout=120, **settings
+        [sys.executable, "-m", "journeysim", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=120,
+        **settings,
     )
 
 
@@ -121,7 +127,10 @@ def test_the_last_resort_says_how_to_see_more(capsys, monkeypatch):
 def test_a_reader_that_goes_away():
     """`journeysim schema | head` ends without a word of complaint."""
     started = subprocess.Popen(
-        [sys.executable, "-m", "journeysim", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        [sys.executable, "-m", "journeysim", "schema"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     started.stdout.close()  # long before the first word is written
     assert started.stderr.read() == b""
