@@ -230,7 +230,7 @@ def _apply_group(tree: Node, path: Path, group: list[Change], context: Context) 
     shifts: list[Shift] = []
     for change in group:
         try:
-            how = relative(change.node) if not isinstance(found.of, type) else None
+            how = relative(change.node)
         except ValueFault as fault:
             context.fault(change.node, str(fault))
             continue

@@ -39,7 +39,8 @@ prints a file with every default written out.
   no share: `next: done`.
 - **Changes** of initiatives are dotted paths with a new value, or one relative to the old: `+1`, `-10%` of a number, `+6 points` of a
   percentage, `times 0.8`. Those of several initiatives combine, factors first. A new step says where it goes (`after: pay`, or
-  `before: pay`); `null` removes. After a change to one share of a route `rest` takes up the difference; without `rest` the others are scaled.
+  `before: pay`); `null` removes. After a change to one share of a route `rest` takes up the difference; without `rest` the others are
+  scaled.
 - **Names** of steps, teams, segments, initiatives and designs are yours; they have no dots.
 """
 

@@ -8,6 +8,7 @@ from journeysim import units
 from journeysim.scenario.blocks import Context
 from journeysim.scenario.kinds import SHARE, SHARE_OR_REST
 from journeysim.scenario.leaves import Leaf, bare, is_broken
+from journeysim.scenario.naming import known, nearest
 from journeysim.scenario.reading import Node
 from journeysim.scenario.resolved import Each, Route
 from journeysim.scenario.routing import Routes, cut
@@ -26,17 +27,17 @@ def share_anew(tree: Node, parent: Path, entries: Entries, context: Context) -> 
         return tree
     changed: set[str] = set()
     for path, group in entries:
-        name = path[len(parent)]
-        changed.add(name)
-        _change(table, name, path, group, context)
+        changed.add(path[len(parent)])
+        _change(table, path, len(parent), group, context)
     if len(context.faults) > before:
         return tree
     table.balance(changed, entries[-1][1][-1].node)
     return table.written(tree, entries[-1][1][-1].node)
 
 
-def _change(table: Any, name: str, path: Path, group: list[Any], context: Context) -> None:
-    """Set, multiply or add to one share, or take its target away."""
+def _change(table: Any, path: Path, length: int, group: list[Any], context: Context) -> None:
+    """Set, multiply or add to one share, or take its target away; the path goes on after the first `length` keys."""
+    name = path[length]
     shifts: list[Shift] = []
     setters = []
     for change in group:
@@ -57,10 +58,11 @@ def _change(table: Any, name: str, path: Path, group: list[Any], context: Contex
                 "one can. Make one of them relative (`+6 points`, `times 0.8`), or leave one out.",
             )
             return
+    under = tuple(key for key in path[length + 1 :] if key != "share")
     if setters:
-        table.give(name, setters[0].node)
+        table.give(name, setters[0].node, under)
     if shifts:
-        table.shift(name, shifts)
+        table.shift(name, shifts, under)
 
 
 class _Routes:
@@ -79,28 +81,51 @@ class _Routes:
         if is_broken(routes):
             context.fault(node if node is not None else tree, "cannot be changed while it cannot be read.")
 
-    def give(self, name: str, node: Node) -> None:
-        """A new share; what follows it (after, then retry) stays unless the new text says otherwise."""
-        if node.kind == "null":
-            self.routes.pop(name, None)
-            return
+    def give(self, name: str, node: Node, under: Path) -> None:
+        """A new share (`under`: of one segment); what follows it (after, then retry) stays unless the new text says otherwise."""
         old = self.routes.get(name)
+        if node.kind == "null":
+            if self.routes.pop(name, None) is None:
+                self.context.fault(node, f"there is no route to '{name}' to take away.")
+            return
+        if under and not self.fits(under, old, node):
+            return
         given = self.marker.entry(name, node, map_node({name: node}, node), self.context)
         if is_broken(given):
             return
         text = bare(node).value if bare(node).kind == "text" else ""
         if old is not None and text and cut(text)[1:] == (None, False):
             given = Route(name, given.share, given.rest, old.after, old.then_retry)
+        if under and old is not None:
+            given = Route(name, self.for_one(under[0], old.share, given.share), False, given.after, given.then_retry)
         self.routes[name] = given
 
-    def shift(self, name: str, shifts: list[Shift]) -> None:
+    def fits(self, under: Path, old: Route | None, node: Node) -> bool:
+        """Whether what is left of a path names a segment of a route that is there; else a fault."""
+        if len(under) == 1 and under[0] in self.context.segments and old is not None:
+            return True
+        names = self.context.segments
+        text = f"below a target a path names a segment, but '{'.'.join(under)}' is none"
+        self.context.fault(node, f"{text}{nearest(under[0], names)} {known(names, 'Segments')}")
+        return False
+
+    def for_one(self, segment: str, old: Each, new: Each) -> Each:
+        """The old shares with the new one of one segment."""
+        at = self.context.segments.index(segment)
+        return tuple(new[place] if place == at else value for place, value in enumerate(old))
+
+    def shift(self, name: str, shifts: list[Shift], under: Path) -> None:
         """A share relative to the old."""
         old = self.routes.get(name)
         like = shifts[-1].node
         if old is None:
             self.context.fault(like, f"'{like.value}' is relative, but there is no route to '{name}'; write a share.")
             return
+        if under and not self.fits(under, old, like):
+            return
         share = _shift_each(old.share, shifts, self.context)
+        if share is not None and under:
+            share = self.for_one(under[0], old.share, share)
         if share is not None:
             self.routes[name] = Route(name, share, False, old.after, old.then_retry)
 
@@ -166,7 +191,7 @@ class _Segments:
             share = Leaf(SHARE_OR_REST).read(node, context) if node is not None else 1.0
             self.shares[name] = None if is_broken(share) else share
 
-    def give(self, name: str, node: Node) -> None:
+    def give(self, name: str, node: Node, under: Path) -> None:
         """A new share."""
         share = Leaf(SHARE_OR_REST).read(node, self.context)
         if name in self.shares and not is_broken(share):
@@ -174,7 +199,7 @@ class _Segments:
         elif name not in self.shares:
             self.context.fault(node, f"there is no segment '{name}'.")
 
-    def shift(self, name: str, shifts: list[Shift]) -> None:
+    def shift(self, name: str, shifts: list[Shift], under: Path) -> None:
         """A share relative to the old."""
         old = self.shares.get(name)
         if old is None:

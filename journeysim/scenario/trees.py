@@ -47,8 +47,8 @@ def put(tree: Node, path: Path, node: Node, *, at: int | None = None) -> Node:
     children = dict(tree.value) if tree.kind == "map" else {}
     keys = dict(tree.keys) if tree.kind == "map" else {}
     old = children.get(key)
-    new = put(old if old is not None else map_node({}, node), rest, node) if rest else node
-    if old is None and at is not None:
+    new = put(old if old is not None else map_node({}, node), rest, node, at=at) if rest else node
+    if old is None and at is not None and not rest:
         items = list(children.items())
         items.insert(at, (key, new))
         children = dict(items)
