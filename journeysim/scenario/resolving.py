@@ -248,11 +248,11 @@ def step_of(name: str, block: Step, below: str) -> r.Step:
 
 
 def _proactive(block: Proactive | None) -> r.Proactive | None:
-    return r.Proactive(block.catches, block.cost) if block is not None else None
+    return r.Proactive(block.catches, block.cost) if block else None
 
 
 def _delight(block: Delight | None) -> r.Delight | None:
-    return r.Delight(block.cost, block.given, block.noticed, block.lift, block.wears_off) if block is not None else None
+    return r.Delight(block.cost, block.given, block.noticed, block.lift, block.wears_off) if block else None
 
 
 def pair_of(file: File, designs: list[str]) -> tuple[str, str] | None:
