@@ -25,6 +25,7 @@ from journeysim.rules import grading, loyalty
 from journeysim.rules.delays import NEVER_MINUTES, normal_quantile, ticks
 from journeysim.rules.effort import millionths
 
+MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
 
 
@@ -99,6 +100,17 @@ class Reference:
                 f"the journey does not end. Give '{name}' an at_most, or a route that leads on."
             )
 
+    def guard_returns(self, c: Customer, began: int, at_once: int) -> int:
+        """Refuse a customer who goes through the journey again and again without time passing."""
+        if self.clock.now > began:
+            return 0
+        if at_once >= MOST_AT_ONCE:
+            raise SimulationError(
+                f"customer {c.number} has gone through the journey {at_once:,} times at minute {self.clock.now / TICKS_PER_MINUTE:,.1f} of the "
+                "run without time passing. Give comes_back an `after`, or a step a duration."
+            )
+        return at_once + 1
+
     # -- who comes --------------------------------------------------------------------------------------------------------------
     def arrivals(self) -> Process:
         """Newcomers, numbered in order of arrival: unit-rate levels turned into times through the cumulative rate."""
@@ -169,8 +181,10 @@ class Reference:
     # -- a life -----------------------------------------------------------------------------------------------------------------
     def life(self, c: Customer, step: int, before: float) -> Process:
         """Episode after episode, as long as the customer stays and comes back."""
+        at_once = 0
         while True:
             number = c.episodes
+            began = self.clock.now
             c.episodes += 1
             c.fate = OPEN
             if c.counted:
@@ -192,6 +206,7 @@ class Reference:
                 yield from self.at_once(c)
             else:
                 yield from self.visiting.until(start, c, CASE)
+            at_once = self.guard_returns(c, began, at_once)
             step, before = self.plan.back_at, self.tables.back_before[c.segment]
 
     def end(self, c: Customer, ep: Episode) -> bool:

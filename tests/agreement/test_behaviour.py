@@ -430,3 +430,11 @@ def test_a_journey_that_never_ends_is_refused_with_step_clock_and_customer(monke
     p = plan(step("form", takes=0, succeeds=0.0, on_failure={"retry": 1.0}), arrive=few(), settings=day())
     with pytest.raises(SimulationError, match=r"customer 0 has visited step 'form' 51 times .* at minute [\d.,]+ of the run"):
         simulate(p)
+
+
+def test_returns_without_time_passing_are_refused():
+    from journeysim.errors import SimulationError
+
+    p = plan(step("a", takes=0), arrive=None, existing=1, comes_back_after=0, settings=day())
+    with pytest.raises(SimulationError, match="customer 0 has gone through the journey 1,000 times at minute 0.0 of the run"):
+        simulate(p)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-MINUTES = st.sampled_from([0, 0, 5, 10, 10, 15, 30, 60])
+MINUTES = st.sampled_from([10, 0, 5, 10, 10, 15, 30, 60])
 SHARES = st.sampled_from([0, 20, 50, 50, 80, 100])
 POINTS = st.sampled_from(["0", "0.5", "1", "2", "5"])
 
@@ -67,10 +67,16 @@ def steps(draw) -> list[str]:
         fields = [f"takes: {draw(delays())}", f"effort: {draw(POINTS)}", f"gives_up: {draw(st.sampled_from([0, 0, 5, 20]))}%"]
         fields.append(f"channel: {draw(st.sampled_from(['web', 'phone']))}")
         fields.append(f"owner: {draw(st.sampled_from(['finance', 'sales']))}")
-        fields.append(f"succeeds: {{one: {draw(SHARES)}%, two: {draw(SHARES)}%}}")
-        fields.append(f"on_failure: {draw(routes(['call', 'help', 'retry', 'leave']))}")
+        shares = st.sampled_from([0, 20, 50, 80, 90]) if name == "a" else SHARES
+        fields.append(f"succeeds: {{one: {draw(shares)}%, two: {draw(shares)}%}}")
+        if name == "a":  # both detours are reached
+            fields.append(
+                f"on_failure: {{call: {draw(st.sampled_from([20, 40]))}%, help: 40%{draw(st.sampled_from(['', ' then retry']))}, continue: rest}}"
+            )
+        else:
+            fields.append(f"on_failure: {draw(routes(['call', 'help', 'retry', 'leave']))}")
         fields.append("at_most: 5")
-        kind = draw(st.sampled_from(["self", "team", "pile", "case", "case", "page"]))
+        kind = draw(st.sampled_from(["team", "case", "self", "team", "pile", "case", "case", "page"]))
         if kind == "team":
             fields += ["team: desk", f"patience: {draw(patience())}", f"on_abandon: {draw(routes(['retry', 'leave', 'call']))}"]
         if kind == "pile":
@@ -113,10 +119,10 @@ def scenarios(draw) -> str:
         "customers:",
         f"  arrive: {draw(st.sampled_from([8, 20, 40]))} per day",
     ]
-    if draw(st.booleans()):
+    if draw(st.sampled_from([True, True, False])):
         lines += [f"  existing: {draw(st.integers(1, 15))}"]
         lines += [
-            f"  comes_back: {{after: {draw(st.sampled_from(['1 h', '30 min', '0 min', 'exponential 5 h']))}, at: {draw(st.sampled_from('ab'))}}}"
+            f"  comes_back: {{after: {draw(st.sampled_from(['4 h', '6 h', 'exponential 5 h']))}, at: {draw(st.sampled_from('ab'))}}}"
         ]
     lines += [
         f"  varies: {draw(st.sampled_from(['0%', '30%']))}",
