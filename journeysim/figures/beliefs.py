@@ -102,8 +102,8 @@ def draw_beliefs(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     chart = style.panel(fig, left, top + 10, wide, high, grid="y")
     chart.set_xlim(LOW, HIGH)
     curves = _curves(data)
-    floor = min(float(y.min()) for _, y in curves.values())
-    floor = max(0.0, np.floor(floor * 10) / 10)
+    floor = min(float(y.min()) for name, (_, y) in curves.items() if name not in EXTREMES or name == believe)
+    floor = max(0.0, np.floor(floor * 20) / 20)
     chart.set_ylim(floor, 1.0)
     places = style.nice_ticks(floor, 1.0, 5)
     style.ticks(chart, "y", places, [words.percent(place, lang, style.decimals([100 * each for each in places])) for place in places])
@@ -166,7 +166,9 @@ def _histogram(fig: Figure, ax, data: Numbers, place: tuple[float, float, float,
     chart.bar(x, y, width=0.23, color=style.SOFT)
     chart.axvline(0, color=style.SOFT, linewidth=2)
     peak = int(np.argmax(y))
-    style.put(chart, x[peak], y[peak] * 1.03, words.percent(y[peak], lang, 0), style.SMALL, style.GREY, ha="center", va="bottom")
+    style.put(
+        chart, x[peak], y[peak] * 1.03, words.percent(y[peak], lang, 0), style.SMALL, style.GREY, ha="center", va="bottom", bbox=style.PATCH
+    )
     style.ticks(chart, "y", [], [])
     marks = [-4, -3, -2, -1, 0, 1, 2]
     texts = [words.number(mark, 0, lang, sign=True) for mark in marks]

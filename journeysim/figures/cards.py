@@ -41,12 +41,29 @@ class Painter:
         """A text of the catalogue."""
         return words.label(key, self.lang, **values)
 
-    def settle(self, ranks: Sequence[tuple[Sequence[Row], float]], room: float) -> list[float]:
+    def widths(self, rank: Sequence[Row], wide: float) -> list[float]:
+        """Widths of the cards of a row around a mean: a card with much to say is wider than one with little."""
+        self.size = 14.0
+        made = [wide] * len(rank)
+        for _ in range(40):
+            needs = [self.needs(row, each) for row, each in zip(rank, made)]
+            tall = max(range(len(rank)), key=lambda i: needs[i])
+            narrow = [i for i in range(len(rank)) if made[i] - 15 >= 0.68 * wide and self.needs(rank[i], made[i] - 15) < needs[tall]]
+            if not narrow or made[tall] + 15 > 1.7 * wide:
+                break
+            give = min(narrow, key=lambda i: (needs[i], -made[i]))
+            if give == tall:
+                break
+            made[give] -= 15
+            made[tall] += 15
+        return made
+
+    def settle(self, ranks: Sequence[tuple[Sequence[Row], Sequence[float]]], room: float) -> list[float]:
         """Choose the largest text at which all rows of cards fit in the room; returns the height of each row."""
         heights: list[float] = []
         for size in SIZES:
             self.size = size
-            heights = [max(self.needs(row, wide) for row in rank) for rank, wide in ranks]
+            heights = [max(self.needs(row, wide) for row, wide in zip(rank, wides)) for rank, wides in ranks]
             if sum(heights) <= room:
                 return heights
         return [high * room / sum(heights) for high in heights]
@@ -72,7 +89,7 @@ class Painter:
         """Effort, channel, team, promise, extra: what a card says of the step itself."""
         effort = self.say("journey.effort", points=self.range(row, "effort", self.points))
         where = self.say("journey.team", team=row["team"]) if row["team"] else str(row["channel"])
-        told = [" · ".join(part for part in (effort, where) if part)]
+        told = ["\u00a0· ".join(part for part in (effort, where) if part)]
         if row["moment_of_truth"]:
             told.append(self.say("journey.truth"))
         if float(str(row["gives_up_high"])) > 0:

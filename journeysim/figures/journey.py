@@ -92,25 +92,23 @@ def draw_journey(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     across = _across(len(main))
     ranks = [main[i : i + across] for i in range(0, len(main), across)]
     painter = Painter(fig, ax, data, lang)
-    wide = (style.WIDE - 2 * style.MARGIN - GAP * (across - 1)) / across
+    whole = style.WIDE - 2 * style.MARGIN
     many = min(max(len(detours), 2), 4 if len(main) < 12 else 5)
     below = [detours[i : i + many] for i in range(0, len(detours), many)]
-    broad = min((style.WIDE - 2 * style.MARGIN - GAP * (many - 1)) / many, 560.0)
-    widths = [wide] * len(ranks) + [broad] * len(below)
+    wide = (whole - GAP * (across - 1)) / across
+    broad = min((whole - GAP * (many - 1)) / many, 640.0)
+    widths = [painter.widths(rank, wide) for rank in ranks] + [painter.widths(rank, broad) for rank in below]
     gaps = GAP * (len(ranks) + len(below) - 1 - bool(below)) + LANE * bool(below)
     heights = painter.settle(list(zip([*ranks, *below], widths)), bottom - top - gaps)
     spare = max(0.0, bottom - top - gaps - sum(heights))
     places: dict[str, Place] = {}
     y = top + min(spare / 3, 40.0)
-    for index, (rank, across_wide, high) in enumerate(zip([*ranks, *below], widths, heights)):
+    for index, (rank, wides, high) in enumerate(zip([*ranks, *below], widths, heights)):
         if index == len(ranks):
             style.put(ax, style.MARGIN, y - GAP + LANE - 16, words.label("journey.detours", lang), style.BODY, style.GREY, weight="bold")
             y += LANE - GAP
-        inset = 0.0
-        if index >= len(ranks):  # detours stand in the middle, below the steps they come from
-            inset = (style.WIDE - 2 * style.MARGIN - len(rank) * (across_wide + GAP) + GAP) / 2
-        for place, row in enumerate(rank):
-            left = style.MARGIN + inset + place * (across_wide + GAP)
+        lefts = _beside(rank, wides) if index < len(ranks) else _beneath(painter, rank, wides, places)
+        for row, left, across_wide in zip(rank, lefts, wides):
             places[str(row["step"])] = (left, y, across_wide, high)
             painter.card(row, left, y, across_wide, high)
         if index < len(ranks):
@@ -136,6 +134,27 @@ def _lead(data: Numbers, lang: str) -> str:
         return f"{question} {words.label('journey.lead.today', lang)}".strip()
     said = words.label("journey.lead", lang, design=data.about.title(design))
     return f"{question} {said}".strip()
+
+
+def _beside(rank: Sequence[Row], wides: Sequence[float]) -> list[float]:
+    """Left ends of main steps: next to each other from the left."""
+    return [style.MARGIN + sum(wides[:place]) + GAP * place for place in range(len(rank))]
+
+
+def _beneath(painter: Painter, rank: Sequence[Row], wides: Sequence[float], places: Mapping[str, Place]) -> list[float]:
+    """Left ends of detours: as near as can be below the steps they come from, in the order of the file."""
+    wished = []
+    for row, wide in zip(rank, wides):
+        sources = [place for name, place in places.items() if name in painter.order and painter.told(name, str(row["step"]))]
+        middle = sum(left + across / 2 for left, _, across, _ in sources) / len(sources) if sources else style.WIDE / 2
+        wished.append(middle - wide / 2)
+    before = _beside(rank, wides)
+    room = style.WIDE - style.MARGIN - before[-1] - wides[-1]  # a row of detours may move so far to the right
+    moved, least = [], 0.0
+    for place, left in enumerate(wished):
+        least = min(max(left - before[place], least), room)
+        moved.append(before[place] + least)
+    return moved
 
 
 def _arrows(painter: Painter, places: Sequence[Place], *, last: bool) -> None:

@@ -40,14 +40,14 @@ def draw_known(data: Numbers, *, lang: str = "en", fig: Figure | None = None) ->
     ax = style.canvas(fig)
     differ = sum(not row["agrees"] for row in data.rows)
     count = len(data.rows)
-    key = "known.title.all" if not differ else "known.title.some"
+    key = "known.title.all" if not differ else "known.title.none" if differ == count else "known.title.some"
     title = words.label(key, lang, n=count, agree=count - differ)
     top = style.headline(fig, ax, title, words.label("known.lead", lang))
     sources = "; ".join(dict.fromkeys(str(row["source"]) for row in data.rows if row["source"]))
     foot = words.label("known.foot", lang, source=sources) if sources else ""
     bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.interval", lang, level="95%")))
     left, right = 480.0, 360.0
-    high = min((bottom - top - 90) / count, 150.0)
+    high = min((bottom - top - 90) / count, 190.0)
     chart = style.panel(fig, left, top + 40, style.WIDE - left - right - style.MARGIN, high * count, grid="x")
     low, up = _range(data)
     chart.set_xlim(low, up)
@@ -71,7 +71,7 @@ def draw_known(data: Numbers, *, lang: str = "en", fig: Figure | None = None) ->
             chart.plot([100 * simulated / yours], [place + 0.5], "o" if row["agrees"] else "X", color=color, markersize=14)
         values = {"yours": words.measure_value(name, yours, lang, code), "simulated": words.measure_value(name, simulated, lang, code)}
         text = words.label("known.values", lang, **values) + "\n" + words.label("known.agrees" if row["agrees"] else "known.not", lang)
-        style.put(ax, style.WIDE - right - style.MARGIN + 24, y, text, style.BODY, color, linespacing=1.2)
+        style.put(ax, style.WIDE - right - style.MARGIN + 24, y, text, style.BODY, color, linespacing=1.25)
     return fig
 
 

@@ -7,6 +7,7 @@ panels (`panel`) that carry axes. No text is ever read as mathematics: a title m
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
@@ -34,6 +35,7 @@ DETOURS = ("#7a3b00", "#004c78", "#005c44", "#7c2452", "#5a4600", "#463a78", "#3
 REASONS = {"gave_up": "#c25700", "abandoned": "#0072b2", "left": "#6b2c56", "not_back": "#8a95a1"}
 MARKS = ("o", "s", "D", "^", "v", "P")
 
+PATCH = {"facecolor": PAPER, "edgecolor": "none", "alpha": 0.8, "pad": 2.0}  # behind text that stands on lines
 TITLE, LEAD, BODY, SMALL, NOTE = 25, 16, 14, 12, 11  # points
 
 
@@ -136,7 +138,7 @@ def line_height(size: float, spacing: float = 1.25) -> float:
 
 def glue(text: str) -> str:
     """Keep a currency sign and its number on one line, and a title on no line ends of its own."""
-    text = " ".join(text.split())
+    text = re.sub(r"[ \t\r\n]+", " ", text).strip()
     for mark in ("€ ", "£ ", "¥ ", "$ "):
         text = text.replace(mark, mark[0] + "\u00a0")
     return text
@@ -198,8 +200,14 @@ def largest(fig: Figure, texts: Sequence[str], wide: float, sizes: Sequence[floa
 
 def headline(fig: Figure, ax: Axes, title: str, lead: str = "") -> float:
     """Title and lead at the top left; returns the canvas height where the drawing may begin."""
-    size = largest(fig, [title], WIDE - 2 * MARGIN, (TITLE, 22, 19), lines=2, weight="bold")
-    lines = wrap(fig, title, WIDE - 2 * MARGIN, size, lines=2, weight="bold", even=True)
+    room = WIDE - 2 * MARGIN
+    size = largest(fig, [title], room, (TITLE, 24, 23, 22, 21), weight="bold")
+    lines = wrap(fig, title, room, size, lines=1, weight="bold")
+    if lines[0].endswith("…"):
+        size = largest(fig, [title], room, (TITLE, 22, 19), lines=2, weight="bold")
+        lines = wrap(fig, title, room, size, lines=2, weight="bold")
+        if measure(fig, lines[-1], size, "bold")[0] < 0.3 * room:  # no word alone on the second line
+            lines = wrap(fig, title, room, size, lines=2, weight="bold", even=True)
     y = 46.0
     put(ax, MARGIN, y, "\n".join(lines), size, weight="bold", va="top", linespacing=1.2)
     y += len(lines) * line_height(size, 1.28)

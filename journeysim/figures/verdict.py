@@ -123,5 +123,4 @@ def _bar(line: Axes, place: int, row: Row, code: str, lang: str) -> None:
     side = "left" if mean < left + 0.25 * (right - left) else "right" if mean > right - 0.25 * (right - left) else "center"
     x = {"left": low, "right": high, "center": mean}[side]
     size, weight = (style.BODY, "bold") if place == 0 else (style.SMALL, "normal")
-    paper = {"facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.8, "pad": 2.0}
-    style.put(line, x, place - 0.24, said, size, color, ha=side, weight=weight, bbox=paper)
+    style.put(line, x, place - 0.24, said, size, color, ha=side, weight=weight, bbox=style.PATCH)

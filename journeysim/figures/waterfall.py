@@ -83,6 +83,8 @@ def _bar(chart, place: int, row: dict, start: float, end: float, span: tuple[flo
         chart.plot([place, place], [low, high], color=style.INK, linewidth=3)
         edge = max(edge, high) if up else min(edge, low)
     shift = 0.02 * (span[1] - span[0] or 1.0)
-    text = words.money_large(float(str(row["mean"])), code, lang, sign=True)
+    amount = float(str(row["mean"]))
+    small = abs(amount) < 100 and max(abs(end) for end in span) >= 1000  # among thousands nobody reads cents
+    text = words.money(amount, code, lang, 0, sign=True) if small else words.money_large(amount, code, lang, sign=True)
     weight = "bold" if total else "normal"
     style.put(chart, place, edge + (shift if up else -shift), text, style.BODY, ha="center", va="bottom" if up else "top", weight=weight)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from journeysim import measures, words
@@ -90,9 +91,10 @@ def draw_week(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     high = (bottom - top - 150) / 2
     for column, team in enumerate(teams):
         x = left + column * (wide + gap)
-        said = style.clip(fig, " ".join(titles.get(team, team).split()), wide, style.LEAD, "bold")
-        style.put(ax, x, top + 12, said, style.LEAD, weight="bold")
         rows = [row for row in data.rows if row["team"] == team]
+        _, opens, closes = open_hours(rows)
+        said = f"{titles.get(team, team)}, {opens:02d}:00–{closes:02d}:00"
+        style.put(ax, x, top + 12, style.clip(fig, said, wide, style.LEAD, "bold"), style.LEAD, weight="bold")
         upper = _panel(fig, (x, top + 62, wide, high), rows, designs, "wait_mean", lang, False)
         lower = _panel(fig, (x, top + 62 + high + 52, wide, high - 40), rows, designs, "load", lang, True)
         lower.axhline(1, color=style.INK, linewidth=1, linestyle=":")
@@ -141,11 +143,19 @@ def _legend(fig: Figure, ax, designs: Sequence[str], about: About, top: float) -
         x += room
 
 
-def _panel(fig: Figure, place, rows, designs: Sequence[str], name: str, lang: str, below: bool):
-    """One panel: a stepped line per design over the days of the week that have work."""
+def open_hours(rows: Sequence[Row]) -> tuple[list[int], int, int]:
+    """Days of the week with work, and the first and last hour of the day (exclusive) in which anybody is at work."""
+    busy = [int(str(row["hour"])) for row in rows if np.isfinite(float(str(row["load"])))] or list(range(HOURS))
+    return sorted({hour // 24 for hour in busy}), min(hour % 24 for hour in busy), max(hour % 24 for hour in busy) + 1
+
+
+def _panel(fig: Figure, place, rows: Sequence[Row], designs: Sequence[str], name: str, lang: str, below: bool) -> Axes:
+    """One panel: a stepped line per design over the hours of the week in which people are at work; closed hours are left out."""
     chart = style.panel(fig, *place, grid="y")
-    busy = sorted({int(str(row["hour"])) // 24 for row in rows if np.isfinite(float(str(row["load"])))}) or list(range(7))
-    chart.set_xlim(busy[0] * 24, (busy[-1] + 1) * 24)
+    days, first, last = open_hours(rows)
+    long = last - first
+    chart.set_xlim(0, long * len(days))
+    hours = [day * 24 + hour for day in days for hour in range(first, last)]
     roof = 0.0
     for index, design in enumerate(designs):
         values, widths = np.full(HOURS, np.nan), np.full(HOURS, np.nan)
@@ -154,25 +164,19 @@ def _panel(fig: Figure, place, rows, designs: Sequence[str], name: str, lang: st
                 widths[int(str(row["hour"]))] = float(str(row[f"{name}_half_width"]))
                 values[int(str(row["hour"]))] = float(str(row[name]))
         roof = max(roof, float(np.nanmax(values)) if np.isfinite(values).any() else 0.0)
-        hours, line = np.repeat(np.arange(HOURS + 1), 2)[1:-1], np.repeat(values, 2)
-        wide = np.repeat(widths, 2)
-        chart.fill_between(hours, np.maximum(line - wide, 0), line + wide, color=style.colour(index), alpha=0.13, linewidth=0)
-        chart.plot(hours, line, color=style.colour(index), linewidth=2.4 if index else 3.2, label=design)
-    chart.set_ylim(0, (roof or 1.0) * 1.1)
-    for day in range(busy[0], busy[-1] + 2):
-        chart.axvline(day * 24, color=style.FAINT, linewidth=1)
+        x = np.repeat(np.arange(len(hours) + 1), 2)[1:-1]
+        line, wide = np.repeat(values[hours], 2), np.repeat(widths[hours], 2)
+        chart.fill_between(x, np.maximum(line - wide, 0), line + wide, color=style.colour(index), alpha=0.13, linewidth=0)
+        chart.plot(x, line, color=style.colour(index), linewidth=2.2 if index else 6, label=design)
+    chart.set_ylim(0, (roof or 1.0) * 1.15)
+    for place_ in range(len(days) + 1):
+        chart.axvline(place_ * long, color=style.SOFT, linewidth=1)
     places = style.nice_ticks(0, chart.get_ylim()[1], 4)
     if name == "load":
-        style.ticks(chart, "y", places, [words.percent(value, lang, style.decimals([100 * place for place in places])) for value in places])
+        digits = style.decimals([100 * value for value in places])
+        style.ticks(chart, "y", places, [words.percent(value, lang, digits) for value in places])
     else:
         style.ticks(chart, "y", places, [words.number(value, style.decimals(places), lang) for value in places])
-    if below:
-        style.ticks(
-            chart,
-            "x",
-            [day * 24 + 12 for day in range(busy[0], busy[-1] + 1)],
-            [words.label(f"day.{day}", lang) for day in range(busy[0], busy[-1] + 1)],
-        )
-    else:
-        style.ticks(chart, "x", [], [])
+    names = [words.label(f"day.{day}", lang) for day in days] if below else []
+    style.ticks(chart, "x", [long * (place_ + 0.5) for place_ in range(len(names))], names)
     return chart

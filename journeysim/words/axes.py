@@ -208,8 +208,8 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "beliefs.y": ("share that stays (journey completed, problem solved)", "aandeel dat blijft (reis afgemaakt, probleem opgelost)"),
     "beliefs.x": (
-        "◀ harder than expected     0 = as expected     easier than expected ▶",
-        "◀ zwaarder dan verwacht     0 = als verwacht     makkelijker dan verwacht ▶",
+        "◀ harder than expected · 0 = as expected · easier than expected ▶",
+        "◀ zwaarder dan verwacht · 0 = als verwacht · makkelijker dan verwacht ▶",
     ),
     "beliefs.customers": (
         "where today's customers sit (share of journeys per quarter point)",
@@ -243,6 +243,10 @@ AXES: dict[str, tuple[str, str]] = {
     "day.6": ("Sun", "zo"),
     # known
     "known.title.all": ("Simulated today agrees with your figures", "De doorgerekende huidige situatie klopt met uw cijfers"),
+    "known.title.none": (
+        "Simulated today does not agree with what you know",
+        "De doorgerekende huidige situatie klopt niet met wat u weet",
+    ),
     "known.title.some": (
         "Simulated today agrees with {agree} of your {n} figures",
         "De doorgerekende huidige situatie klopt met {agree} van uw {n} cijfers",
@@ -252,7 +256,7 @@ AXES: dict[str, tuple[str, str]] = {
         "Wat is doorgerekend als percentage van wat u weet; de band is binnen een tiende.",
     ),
     "known.axis": ("simulated as a percentage of your figure", "doorgerekend als percentage van uw cijfer"),
-    "known.values": ("yours {yours}, simulated {simulated}", "van u {yours}, doorgerekend {simulated}"),
+    "known.values": ("yours {yours}\nsimulated {simulated}", "van u {yours}\ndoorgerekend {simulated}"),
     "known.agrees": ("agrees", "klopt"),
     "known.not": ("does not agree", "klopt niet"),
     "known.foot": ("your figures: {source}", "uw cijfers: {source}"),
