@@ -176,6 +176,7 @@ def _effort(fig: Figure, ax, place, data: Numbers, designs: Sequence[str], steps
         so_far = [float(str(row["effort_so_far"])) for row in data.rows if row["design"] == design]
         x = np.repeat([0.0, *so_far], 2)[1:-1]
         y = np.repeat(np.arange(len(so_far) + 1, dtype=float), 2)[: len(x)]
-        chart.plot(np.append(x, so_far[-1]), np.append(y, len(so_far)), color=style.colour(column_), linewidth=wide_, label=design)
+        broad = 2.5 if column_ else 7  # today stays in sight below a line that equals it
+        chart.plot(
         said = words.number(so_far[-1], 2, lang)
         style.put(ax, left + column_ * wide / len(designs), top - 20, said, style.BODY, style.colour(column_), weight="bold")
