@@ -61,7 +61,7 @@ class CompareResult:
 
     def _table(self, lang: str) -> tuple[list[str], list[list[str]]]:
         designs, code = self.study.scenario.designs, self.verdict.money
-        titles = [designs[name].title or name for name in (self.verdict.first, self.verdict.second)]
+        titles = [words.title(name, designs[name].title, lang) for name in (self.verdict.first, self.verdict.second)]
         told = {item.measure: item for item in self.verdict.differences}
         body = []
         for name in SHOWN:
@@ -96,7 +96,7 @@ class RunResult:
         return as_text(*self._table(lang))
 
     def _table(self, lang: str) -> tuple[list[str], list[list[str]]]:
-        title = self.study.scenario.designs[self.ran.design].title or self.ran.design
+        title = words.title(self.ran.design, self.study.scenario.designs[self.ran.design].title, lang)
         body = [
             [words.measure(name, lang), valued(name, item, lang, self.ran.money, self.study.runs)]
             for name, item in self.ran.measures.items()

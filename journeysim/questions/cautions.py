@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from journeysim import compare
 from journeysim.questions.answers import Difference
+from journeysim.questions.contrasts import lopsided
 from journeysim.questions.sides import PRIMARY, Side
 
 OF_FINISHERS = {"grade_mean": 1.0, "csat": 0.0, "nps": -100.0, "ces_mean": 1.0}  # measure of completed episodes: the worst there is
@@ -31,7 +31,7 @@ def of_pair(first: Side, second: Side, told: Sequence[Difference], busy: Mapping
     by_name = {item.measure: item for item in told}
     primary = by_name[PRIMARY]
     found = set(of_study(first))
-    if compare.wants_bootstrap(first.net_value - second.net_value):
+    if lopsided(first.net_value - second.net_value):
         found.add("skewed")
     if primary.correlation <= 0.0:
         found.add("no_positive_correlation")

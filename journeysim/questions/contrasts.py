@@ -6,8 +6,9 @@ import math
 
 from journeysim import compare, measures
 from journeysim.questions.answers import Difference, Estimate
-from journeysim.questions.sides import PRIMARY, Side, estimate
+from journeysim.questions.sides import PRIMARY, Floats, Side, estimate
 
+ENOUGH = 10  # runs from which a skewness says anything
 SECONDARY = ("kept_share", "cost_to_serve")  # declared beforehand (docs: statistics); everything else is exploratory
 
 
@@ -29,12 +30,17 @@ def difference(first: Side, second: Side, name: str) -> Difference:
         correlation=compare.correlation(one, other),
         variance_saved=compare.variance_saved(one, other),
         skewness=compare.skewness(gaps),
-        bootstrap=resampled(gaps, first.study.seed) if compare.wants_bootstrap(gaps) else None,
+        bootstrap=resampled(gaps, first.study.seed) if lopsided(gaps) else None,
         role="primary" if name == PRIMARY else "secondary" if name in SECONDARY else "exploratory",
     )
 
 
-def resampled(gaps, seed: int) -> Estimate | None:
+def lopsided(gaps: Floats) -> bool:
+    """Whether the t interval covers too seldom; below 10 runs a skewness is noise (of 3 normal values it is beyond 1 six times in ten)."""
+    return len(gaps) >= ENOUGH and compare.wants_bootstrap(gaps)
+
+
+def resampled(gaps: Floats, seed: int) -> Estimate | None:
     """The bootstrap interval beside a t interval that covers too seldom; None when it is undefined."""
     mean, low, high = compare.bootstrap(gaps, seed=seed)
     return None if math.isnan(low) else Estimate(mean, low, high, len(gaps))

@@ -7,7 +7,7 @@ import pytest
 from small_world import initiative
 
 from journeysim.plan.layout import DAY, HOUR, WEEK
-from journeysim.questions import cash, cautions, customers, knowing, settling, staff
+from journeysim.questions import cash, cautions, contrasts, customers, knowing, settling, staff
 from journeysim.questions.answers import Difference, Estimate
 from journeysim.questions.sides import Side
 from journeysim.records import KEPT, LOST, NEVER, OPEN, PEOPLE, TEAMS, column
@@ -188,3 +188,10 @@ def test_a_number_nobody_measured_or_cited_is_an_assumption():
 def test_the_stand_ins_are_like_the_real_thing():
     assert {"built", "records", "measures", "pairs", "runs"} <= set(Study.__dataclass_fields__)
     assert initiative("a").once == 0.0 and DAY * 7 == WEEK
+
+
+def test_a_few_lopsided_runs_are_noise_and_ten_are_not():
+    gaps = np.array([0.0, 0.1, 0.2, 0.1, 0.0, 0.2, 0.1, 0.0, 0.1, 9.0])
+    assert contrasts.lopsided(gaps)
+    assert not contrasts.lopsided(gaps[5:])
+    assert not contrasts.lopsided(np.arange(20.0))
