@@ -108,7 +108,7 @@ class Customers(Block):
         examples=["as_seen_today"],
     )
     segments: Annotated[dict[str, Segment], Named(Segment, "segment")] = key(
-        "{}", description="Kinds of customers by name; default: one, `everyone`."
+        None, description="Kinds of customers by name; default: one, `everyone`."
     )
 
 

@@ -49,7 +49,7 @@ def spell_raw(node: Node) -> Plain:
         return {key: spell_raw(child) for key, child in node.value.items()}
     if node.kind == "list":
         return [spell_raw(child) for child in node.value]
-    return node.value
+    return None if node.kind == "null" else node.value
 
 
 def on_card(node: Node, write: Any) -> dict[str, Plain]:
