@@ -15,7 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES, **SCREEN}
 def title(design: str, given: str, lang: str = "en") -> str:
     """A design's title on one line; today without a title of its own is called that in the reader's language."""
     told = " ".join((given or design).split())
-    return label("today", lang) if design == "today" and told == design else told
+    return label("screen.today", lang) if design == "today" and told == design else told
 
 
 def label(key: str, lang: str = "en", **values: object) -> str:
