@@ -9,6 +9,7 @@ from journeysim.words.formats import duration, money, number, percent
 MEASURES: dict[str, tuple[str, str, str]] = {
     "customers": ("count", "customers", "klanten"),
     "episodes": ("count", "journeys started", "begonnen reizen"),
+    "episodes_per_customer": ("ratio", "journeys started per customer", "begonnen reizen per klant"),
     "completed_share": ("share", "completed the journey", "maakte de reis af"),
     "gave_up_share": ("share", "gave up", "haakte af"),
     "abandoned_share": ("share", "hung up or walked away while waiting", "haakte af tijdens het wachten"),
@@ -36,6 +37,7 @@ MEASURES: dict[str, tuple[str, str, str]] = {
     "delight_cost_per_customer": ("money", "cost of extras per customer", "kosten van extraatjes per klant"),
     "initiative_cost_per_customer": ("money", "cost of initiatives per customer", "kosten van maatregelen per klant"),
     "kept_value_per_customer": ("money", "value of customers kept, per customer", "waarde van behouden klanten, per klant"),
+    "grade_worth_per_customer": ("money", "declared worth of grades, per customer", "opgegeven waarde van cijfers, per klant"),
     "engagement_mean": ("grade", "engagement of staff (1-10)", "bevlogenheid van medewerkers (1-10)"),
     "engagement_score": ("score", "engagement score", "bevlogenheidsscore"),
     "quits": ("count", "staff who quit", "medewerkers die opzeggen"),
