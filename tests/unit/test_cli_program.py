@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from tiny import TINY
 
 from journeysim.cli import endings
 from journeysim.cli.program import VERBS, program
@@ -27,7 +28,7 @@ def run(*words: str, **settings: object) -> subprocess.CompletedProcess:
         [sys.executable, "-m", "journeysim", *words],
         capture_output=True,
         text=True,
-        encoding="utf-8",
+        encoding=environment.get("PYTHONIOENCODING", "utf-8"),
         env=environment,
         timeout=120,
         **settings,
@@ -140,3 +141,12 @@ def test_a_reader_that_goes_away():
 def test_version():
     """--version prints one line."""
     assert run("--version").stdout.startswith("journeysim 0.")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "utf-8"])
+def test_a_console_without_the_euro_sign(encoding, tmp_path):
+    """No character stops a command; what a console lacks is written in letters, or left a question mark in the file's own text."""
+    (tmp_path / "tiny.yaml").write_text(TINY.replace("30 per hour", "30,000 per hour"), encoding="utf-8")
+    ended = run("check", "tiny.yaml", cwd=tmp_path, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
+    assert ended.returncode == 2 and "Traceback" not in ended.stdout + ended.stderr
+    assert ("€" if encoding in ("utf-8", "cp1252") else "EUR") in ended.stdout

@@ -1,0 +1,324 @@
+"""`compare` and `run` from the options to the folder."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tiny import TINY
+
+from journeysim import figures
+from journeysim.cli.program import program
+
+ROOT = Path(__file__).resolve().parents[2]
+FEW = ("--runs", "2", "--workers", "1")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    """A folder of its own with the tiny scenario, and no drawings (they have tests of their own)."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tiny.yaml").write_text(TINY, encoding="utf-8")
+    monkeypatch.setattr(figures, "draw_all", lambda *_, **__: {})
+    return tmp_path
+
+
+def ask(*words: str, text: str | None = None):
+    return CliRunner().invoke(program, list(words), input=text)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_verdict_comes_first(here):
+    """One sentence, the table, the facts behind it, and two commands that exist."""
+    ended = ask("compare", "tiny.yaml", *FEW)
+    assert ended.exit_code == 0, ended.output
+    first = ended.stdout.splitlines()[0]
+    assert "'Clear form'" in first and "'Wow'" in first and "**" not in ended.stdout
+    places = [ended.stdout.index(word) for word in ("net value per customer", "Everything behind it", "Seed 3, 2 runs", "Next:")]
+    assert places == sorted(places)
+    commands = re.findall(r"^  journeysim (.+?)    # ", ended.stdout, re.M)
+    assert len(commands) == 2
+    for command in commands:
+        assert ask(*command.split(), *FEW).exit_code == 0, command
+
+
+def test_the_run_folder_holds_everything(here):
+    """All that a stranger needs, in a folder with a number."""
+    assert ask("compare", "tiny.yaml", *FEW).exit_code == 0
+    place = here / "journeysim-runs" / "tiny-1"
+    manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    found = sorted(str(path.relative_to(place)).replace(os.sep, "/") for path in place.rglob("*") if path.is_file())
+    assert manifest["files"] == found
+    expected = {"replications.csv", "differences.csv", "steps.csv", "teams.csv", "contacts.csv", "assumptions.csv", "money.csv"}
+    expected |= {"scenario.resolved.yaml", "original/tiny.yaml", "manifest.json", "verdict.txt", "verdict.json", "STRESS-DES.md"}
+    assert expected == set(found)
+    assert (place / "original/tiny.yaml").read_text(encoding="utf-8") == TINY
+    assert manifest["seed"] == 3 and manifest["runs"] == 2 and manifest["packages"]["numpy"]
+    assert (place / "STRESS-DES.md").read_text(encoding="utf-8").count("\n### ") == 20
+    assert ask("compare", "tiny.yaml", *FEW, "--quiet").exit_code == 0
+    assert sorted(path.name for path in place.parent.iterdir()) == ["tiny-1", "tiny-2"]
+
+
+def test_the_tables_add_up(here):
+    """The money book of each replication adds up to its net value; every case has every measure."""
+    ask("compare", "tiny.yaml", *FEW, "--out", "out")
+    books: dict[tuple[str, ...], int] = {}
+    for row in rows(here / "out/money.csv"):
+        key = (row["design"], row["people"], row["replication"])
+        books[key] = books.get(key, 0) + int(row["micro"])
+    values = {}
+    for row in rows(here / "out/replications.csv"):
+        values[row["design"], row["people"], row["replication"], row["measure"]] = row["value"]
+    assert books
+    for (*key, number), micro in books.items():
+        customers = float(values[*key, number, "customers"])
+        assert float(values[*key, number, "net_value_per_customer"]) == pytest.approx(micro / 1e6 / customers, abs=1e-6)
+
+
+def test_text_from_the_file_is_no_formula(here):
+    """Owners and sources that begin like a formula are marked as text in every table."""
+    ask("compare", "tiny.yaml", *FEW, "--out", "out")
+    cells = [cell for path in (here / "out").glob("*.csv") for row in rows(path) for cell in row.values()]
+    assert any(cell.startswith("'@sales") for cell in cells)
+    numbers = re.compile(r"[-+]?[\d.]")
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@")) and not numbers.match(cell)] == []
+
+
+def test_the_same_seed_gives_the_same_numbers(here):
+    """Two runs, one answer; another seed, other numbers; workers change nothing."""
+    for out, words in (("a", ()), ("b", ("--workers", "2")), ("c", ("--seed", "4"))):
+        assert ask("compare", "tiny.yaml", "--runs", "2", "--out", out, *words).exit_code == 0
+    a, b, c = ((here / out / "replications.csv").read_bytes() for out in "abc")
+    assert a == b != c
+
+
+def test_json_is_one_document(here):
+    """Nothing but JSON on standard output, with what is undefined as null."""
+    ended = ask("compare", "tiny.yaml", *FEW, "--json", "--designs", "clear,wow,slow")
+    document = json.loads(ended.stdout, parse_constant=lambda word: pytest.fail(word))
+    assert document["ok"] and document["verdict"]["first"] and document["folder"] and len(document["next"]) == 2
+    assert set(document["measures"]) == {"today", "clear", "wow", "slow"} and len(document["several"]["standings"]) == 4
+    assert json.loads((here / document["folder"] / "verdict.json").read_text(encoding="utf-8"))["runs"] == 2
+
+
+def test_faults_in_json(here):
+    """Faults of the file and of the options are JSON too, with exit 2."""
+    (here / "bad.yaml").write_text(TINY.replace("70%", "170%").replace("8 min", "8"), encoding="utf-8")
+    ended = ask("compare", "bad.yaml", "--json")
+    assert ended.exit_code == 2 and len(json.loads(ended.stdout)["faults"]) == 2
+    ended = ask("compare", "tiny.yaml", "--json", "--designs", "clear,wov")
+    assert ended.exit_code == 2 and "did you mean wow?" in json.loads(ended.stdout)["faults"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--designs", "clear,wov"), "did you mean wow?"),
+        (("--designs", "clear,clear"), "twice"),
+        (("--designs", ","), "needs names"),
+        (("--designs", "today"), "nothing to compare"),
+        (("--belief", "platau"), "did you mean plateau?"),
+        (("--runs", "0"), "--runs"),
+        (("--runs", "many"), "--runs"),
+        (("--precision", "-€1"), "--precision"),
+        (("--precision", "$1"), "counts in EUR"),
+        (("--precision", "soon"), "--precision"),
+        (("--runs", "3", "--precision", "€1"), "one of the two"),
+        (("--set", "teams.phone.people"), "PATH=VALUE"),
+        (("--set", "teams.phone.peple=3"), "people"),
+        (("--set", "teams.phone.people=3", "--set", "teams.phone.people=4"), "twice"),
+        (("--workers", "0"), "--workers"),
+        (("--seed", "-1"), "--seed"),
+        (("--lang", "fr"), "--lang"),
+        (("--quiet", "--json"), "one of the two"),
+    ],
+)
+def test_options_that_do_not_fit(here, words, said):
+    """Exit 2, the reason, and nothing ran or was written."""
+    ended = ask("compare", "tiny.yaml", *words)
+    assert ended.exit_code == 2 and said in ended.output, ended.output
+    assert sorted(path.name for path in here.iterdir()) == ["tiny.yaml"]
+
+
+def test_a_missing_file_is_told_in_one_line(here):
+    """No traceback for a slip in the name."""
+    ended = ask("compare", "tyni.yaml")
+    assert ended.exit_code == 2 and ended.stderr.count("\n") == 1 and "tyni.yaml" in ended.stderr
+
+
+def test_without_matters_there_is_no_verdict(here):
+    """The difference worth acting on is settled before the run."""
+    (here / "open.yaml").write_text(TINY.replace(", matters: €0.50", ""), encoding="utf-8")
+    ended = ask("compare", "open.yaml", *FEW)
+    assert ended.exit_code == 2 and "run.matters is missing" in ended.stderr
+    assert ask("compare", "open.yaml", *FEW, "--set", "run.matters=€1", "--quiet").exit_code == 0
+
+
+def test_what_is_not_built_is_said(here):
+    """A file with mechanisms to come can be checked, not run."""
+    (here / "more.yaml").write_text(TINY.replace("wage: €30 per hour", "wage: €30 per hour, engagement: {start: 7.5}"), encoding="utf-8")
+    assert ask("check", "more.yaml").exit_code == 0
+    for verb in ("run", "compare"):
+        ended = ask(verb, "more.yaml", *FEW)
+        assert ended.exit_code == 1 and "not built yet" in ended.stderr and ended.stderr.count("\n") == 1
+
+
+def test_a_what_if_is_shown_and_stored(here):
+    """--set changes the answer, is said in it, and is in the manifest and in the next commands."""
+    ended = ask("compare", "tiny.yaml", *FEW, "--set", "teams.phone.people=2", "--out", "out")
+    assert "teams.phone.people" in ended.stdout.split("Everything behind it")[0]
+    assert "--set teams.phone.people=2" in ended.stdout.split("Next:")[1]
+    assert json.loads((here / "out/manifest.json").read_text())["changes"] == {"teams.phone.people": "2"}
+
+
+def test_standard_input(here):
+    """`-` reads the scenario from standard input."""
+    ended = ask("compare", "-", *FEW, "--quiet", text=TINY)
+    assert ended.exit_code == 0 and (here / "journeysim-runs/stdin-1/original/scenario.yaml").read_text(encoding="utf-8") == TINY
+
+
+def test_dutch(here):
+    """The same answer in Dutch, with decimal commas."""
+    ended = ask("compare", "tiny.yaml", *FEW, "--lang", "nl")
+    assert ended.exit_code == 0 and "netto-opbrengst per klant" in ended.stdout and re.search(r"€ \d+,\d\d", ended.stdout)
+    assert "--lang nl" in ended.stdout.split("En nu:")[1]
+
+
+def test_quiet_is_only_sentences(here):
+    """--quiet leaves out the table and the advice."""
+    ended = ask("compare", "tiny.yaml", *FEW, "--quiet")
+    assert "net value per customer  " not in ended.stdout and "Next:" not in ended.stdout and "Everything behind it" in ended.stdout
+
+
+def test_out_is_never_overwritten_unasked(here):
+    """An existing folder is refused before anything runs; --force replaces a run folder and nothing else."""
+    (here / "mine").mkdir()
+    (here / "mine" / "letter.txt").write_text("precious")
+    for words in (("--out", "mine"), ("--out", "mine", "--force")):
+        ended = ask("compare", "tiny.yaml", *FEW, *words)
+        assert ended.exit_code == 1 and "mine" in ended.stderr and ended.stdout == ""
+    assert (here / "mine" / "letter.txt").read_text() == "precious"
+    assert ask("compare", "tiny.yaml", *FEW, "--out", "out").exit_code == 0
+    assert ask("compare", "tiny.yaml", *FEW, "--out", "out").exit_code == 1
+    assert ask("compare", "tiny.yaml", *FEW, "--out", "out", "--force").exit_code == 0
+
+
+def test_a_full_disk_after_the_run(here, monkeypatch):
+    """The verdict is said, then one line; no half folder, exit 1."""
+    real = Path.write_text
+
+    def full(self: Path, *args, **kwargs):
+        if self.name == "verdict.json":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(self, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "write_text", full)
+    ended = ask("compare", "tiny.yaml", *FEW)
+    assert ended.exit_code == 1 and "the disk is full" in ended.stderr and "'Clear form'" in ended.stdout
+    assert sorted(path.name for path in here.iterdir()) == ["tiny.yaml"]
+
+
+def test_a_drawing_that_fails_costs_no_tables(here, monkeypatch):
+    """The tables of a long run survive a fault in a drawing."""
+
+    def broken(*_, **__):
+        raise KeyError("colour")
+
+    monkeypatch.setattr(figures, "draw_all", broken)
+    ended = ask("compare", "tiny.yaml", *FEW, "--out", "out")
+    assert ended.exit_code == 1 and "could not be drawn" in ended.stderr and (here / "out/manifest.json").exists()
+
+
+def test_the_event_log(here):
+    """--visits writes the log of one run per design, as CSV and as XES that parses."""
+    assert ask("compare", "tiny.yaml", *FEW, "--visits", "--out", "out").exit_code == 0
+    log = rows(here / "out/visits-today.csv")
+    assert {"case", "activity", "start", "end", "resource"} <= set(log[0])
+    assert {row["activity"] for row in log} == {"form", "call"}
+    assert {row["resource"] for row in log if row["activity"] == "call"} == {"phone"}
+    assert log[0]["start"].startswith("2027-01-0") and all(row["start"] <= row["end"] for row in log)
+    counted = [
+        row
+        for row in rows(here / "out/steps.csv")
+        if row["design"] == "today" and row["replication"] == "0" and row["people"] == "as_planned"
+    ]
+    assert sum(int(row["visits"]) for row in counted) == len(log)
+    tree = ElementTree.parse(here / "out/visits-today.xes").getroot()
+    events = tree.findall(".//{http://www.xes-standard.org/}event")
+    assert len(events) == 2 * len(log)
+
+
+def test_the_log_changes_no_number(here):
+    """Every table is the same with and without the event log."""
+    for out, words in (("a", ()), ("b", ("--visits",))):
+        ask("compare", "tiny.yaml", *FEW, "--out", out, *words)
+    for name in ("replications.csv", "steps.csv", "money.csv"):
+        assert (here / "a" / name).read_bytes() == (here / "b" / name).read_bytes()
+
+
+def test_run_tells_one_journey(here):
+    """`run`: one sentence, every measure, steps, teams and your own figures."""
+    ended = ask("run", "tiny.yaml", *FEW)
+    assert ended.exit_code == 0, ended.output
+    for word in ("of 100 journeys", "net value per customer", "form", "phone", "differs", "Next:"):
+        assert word in ended.stdout
+    document = json.loads(ask("run", "tiny.yaml", *FEW, "--design", "wow", "--json").stdout)
+    assert document["design"] == "wow" and document["known"] == [] and document["steps"][0]["step"] == "form"
+
+
+def test_check_lays_known_figures_beside_today(here):
+    """check --run: yours and simulated, in a table and in JSON."""
+    ended = ask("check", "tiny.yaml", "--run", "--runs", "2")
+    assert ended.exit_code == 0 and "report grade" in ended.stdout and "differs" in ended.stdout
+    document = json.loads(ask("check", "tiny.yaml", "--run", "--runs", "2", "--json").stdout)
+    assert document["known"][0]["yours"] == 3 and document["known"][0]["agrees"] is False
+    assert sorted(path.name for path in here.iterdir()) == ["tiny.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a console there sends Ctrl-C to the whole group, this test included")
+def test_ctrl_c_keeps_what_is_finished(here):
+    """Stopping a long comparison gives an answer from the runs that are done, and says how many."""
+    for patience in (5, 15, 45):  # a busy machine may need longer to finish a first run
+        out, err, code = stopped_after(patience)
+        if code == 0:
+            break
+        assert "Stopped before anything was finished" in err and not (here / "out").exists()
+    assert code == 0, out + err
+    runs = json.loads((here / "out/manifest.json").read_text())["runs"]
+    assert 0 < runs < 5000 and f"{runs} runs" in out and "Stopped early" in out and "Traceback" not in err
+
+
+def stopped_after(seconds: float) -> tuple[str, str, int]:
+    """A comparison of 5,000 runs without drawings, stopped by Ctrl-C after a while: output, errors, exit code."""
+    code = "import journeysim.figures as f; f.draw_all = lambda *a, **k: {}; from journeysim.cli import main; main()"
+    started = subprocess.Popen(
+        [sys.executable, "-c", code, "compare", "tiny.yaml", "--runs", "5000", "--workers", "1", "--quiet", "--out", "out"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    try:
+        time.sleep(seconds)
+        started.send_signal(signal.SIGINT)
+        out, err = started.communicate(timeout=60)
+    finally:
+        started.kill()
+    return out, err, started.returncode
