@@ -177,6 +177,7 @@ def _effort(fig: Figure, ax, place, data: Numbers, designs: Sequence[str], steps
         x = np.repeat([0.0, *so_far], 2)[1:-1]
         y = np.repeat(np.arange(len(so_far) + 1, dtype=float), 2)[: len(x)]
         broad = 2.5 if column_ else 7  # today stays in sight below a line that equals it
-        chart.plot(
+        x, y = np.append(x, so_far[-1]), np.append(y, len(so_far))
+        chart.plot(x, y, color=style.colour(column_), linewidth=broad, label=design)
         said = words.number(so_far[-1], 2, lang)
         style.put(ax, left + column_ * wide / len(designs), top - 20, said, style.BODY, style.colour(column_), weight="bold")
