@@ -126,12 +126,14 @@ class Journey:
         return loyalty.stays(intercept, loyalty.index(end.resolved, self.ease_of(end), end.delight, *numbers, *rest))
 
 
-def absorbing_chain(plan: Plan, segment: int = 0, *, epoch: int = 0, back: bool = False) -> Journey:
+def absorbing_chain(plan: Plan, segment: int = 0, *, epoch: int = 0, back: bool = False, left_over: float = LEFT_OVER) -> Journey:
     """One episode of a segment in closed form, first or (`back`) of someone who comes back.
 
+    Paths are followed until those still under way have a probability of at most `left_over` together; a path that has less than a
+    hundred thousandth of that is let go.
     Raises `NotExact` where queues, promises, or waiting that is felt make it inexact.
     """
-    return _Following(plan, segment, epoch, back).journey()
+    return _Following(plan, segment, epoch, back).journey(left_over)
 
 
 class _Following:
@@ -148,10 +150,10 @@ class _Following:
         self.sums = np.zeros((6, len(self.rows)))  # visits, started, failed, repaired, gifts, effort
         self._impatient: dict[int, float] = {}
 
-    def journey(self) -> Journey:
+    def journey(self, left_over: float) -> Journey:
         endings: dict[Ending, float] = {}
         paths = {Path(self.walk.start(self.first), 0, frozenset(), 0.0, (), 0): 1.0}
-        while sum(paths.values()) > LEFT_OVER:
+        while sum(paths.values()) > left_over:
             onward: dict[Path, float] = {}
             for path, p in paths.items():
                 for share, result in self.visit(path, p):
@@ -159,7 +161,7 @@ class _Following:
                     book[result] = book.get(result, 0.0) + share
             if len(onward) > MOST_PLACES:
                 raise NotExact("the journey has too many different paths to follow them all")
-            paths = onward
+            paths = {path: p for path, p in onward.items() if p > left_over * 1e-5}
         visits, started, failed, repaired, gifts, effort = self.sums
         expects = float(self.plan.segment_expects[self.segment]) * (1 - self.before)
         return Journey(self.plan, self.segment, expects, endings, visits, started, failed, repaired, gifts, effort)
