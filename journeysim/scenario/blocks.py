@@ -124,11 +124,15 @@ def keys_of(block: type[Block]) -> list[str]:
 
 def _tell(error: ValidationError, block: type[Block], node: Node, context: Context) -> None:
     """Turn what pydantic found into plain words: its types, our texts."""
-    for item in error.errors(include_url=False, include_input=False, include_context=False):
+    items = error.errors(include_url=False, include_input=False, include_context=False)
+    meant = {nearest(str(item["loc"][0]), keys_of(block)) for item in items if item["type"] == "extra_forbidden"}
+    for item in items:
         key = str(item["loc"][0]) if item["loc"] else ""
         if item["type"] == "extra_forbidden":
             context.fault(at_key(node, key), unknown_key(block, key))
         elif item["type"] == "missing":
+            if f"; did you mean '{key}'?" in meant:
+                continue  # a misspelt key is one mistake
             context.fault(node, missing(block, key))
         else:  # nothing else can come up: leaves and blocks tell their own faults
             context.fault(at_key(node, key), f"{item['msg']}.")
@@ -209,7 +213,12 @@ class Named(Marker):
         if node.kind == "null":
             return context.fault(node, empty(node))
         if node.kind != "map":
-            return context.fault(node, f"{word(node)} stands where a mapping of {self.what} names belongs.")
+            dashes = ", without `- `" if node.kind == "list" else ""
+            text = (
+                f"{word(node)} stands where a mapping of {self.what} names belongs; write each as `name:` with its keys below it{dashes}."
+            )
+            return context.fault(node, text)
+
         result = {}
         for name, child in node.value.items():
             text = bad_name(name, self.what)

@@ -56,6 +56,7 @@ def apply(tree: Node, changes: list[Change], context: Context, *, free: bool = F
             context.fault(change.node, text)
         else:
             fine.append(change)
+    fine = [change for change in fine if not _moot(change, tree)]
     tree, grouped = _grouped(tree, fine, context)
     tree = _new_steps(tree, grouped, context)
     shares: dict[Path, list[tuple[Path, list[Change]]]] = {}
@@ -80,6 +81,9 @@ def _refusal(change: Change, tree: Node) -> str:
     """Why an initiative cannot change this; empty when it can."""
     section = change.path[0]
     if section not in SECTIONS:
+        holders = [each for each in ("journey", "teams") if find(tree, (each, section)) is not None]
+        if holders:
+            return f"there is no '{change.name}' to change; did you mean '{holders[0]}.{change.name}'?"
         hint = f"{nearest(section, SECTIONS)} {known(SECTIONS, 'It can change')}"
         return f"an initiative changes the world of the journey, not '{change.name}'{hint}"
     for path, reason in REFUSED.items():
@@ -88,6 +92,12 @@ def _refusal(change: Change, tree: Node) -> str:
     if change.path[:2] == ("customers", "segments") and len(change.path) == 3:
         return "segments are the same in every design; change what is in them, such as `customers.segments.digital.share`."
     return ""
+
+
+def _moot(change: Change, tree: Node) -> bool:
+    """Whether a change has nothing to work on because of a fault told elsewhere: no value, or a section that is not a mapping."""
+    section = tree.value.get(change.path[0])
+    return (change.node.kind == "null" and change.node.value is None) or (section is not None and section.kind != "map")
 
 
 def _grouped(tree: Node, changes: list[Change], context: Context) -> tuple[Node, dict[Path, list[Change]]]:

@@ -69,7 +69,7 @@ def check_state(world: World, tree: Node, context: Context) -> bool:
         if not world.journey:
             context.fault(node_at(tree, ("journey",)), "has no steps; a journey has at least one.")
         elif all(step for step in world.journey.values()):
-            _check_steps(world.journey, world.teams or {}, tree, context)
+            _check_steps(world.journey, None if world.teams is BROKEN else world.teams or {}, tree, context)
     for name, team in (world.teams or {}).items():
         if team:
             _check_team(name, team, tree, context)
@@ -130,7 +130,7 @@ def _check_customers(customers: Customers, world: World, tree: Node, context: Co
 ROUTES = ("next", "on_failure", "on_abandon", "when_late")
 
 
-def _check_steps(steps: dict[str, Step], teams: dict[str, Any], tree: Node, context: Context) -> None:
+def _check_steps(steps: dict[str, Step], teams: dict[str, Any] | None, tree: Node, context: Context) -> None:
     fine = True
     for name, step in steps.items():
         fine = _check_names(name, step, steps, teams, tree, context) and fine
@@ -143,10 +143,10 @@ def _check_steps(steps: dict[str, Step], teams: dict[str, Any], tree: Node, cont
         check_reach(steps, tree, context)
 
 
-def _check_names(name: str, step: Step, steps: dict[str, Step], teams: dict[str, Any], tree: Node, context: Context) -> bool:
+def _check_names(name: str, step: Step, steps: dict[str, Step], teams: dict[str, Any] | None, tree: Node, context: Context) -> bool:
     """Whether the team and all targets exist."""
     fine = True
-    if step.team is not None and step.team is not BROKEN and step.team not in teams:
+    if step.team is not None and step.team is not BROKEN and teams is not None and step.team not in teams:
         context.fault(
             node_at(tree, ("journey", name, "team")), f"'{step.team}' is not a team{nearest(step.team, teams)} {known(teams, 'Teams')}"
         )
@@ -156,7 +156,10 @@ def _check_names(name: str, step: Step, steps: dict[str, Step], teams: dict[str,
             place = node_at(tree, ("journey", name, key, route.target))
             if route.target in ("done", "leave", "continue", "retry", "wait"):
                 continue
-            if route.target not in steps:
+            if route.target not in steps and "%" in route.target:
+                context.fault(place, f"'{route.target}' is not a route; write shares in braces, such as {{call: 70%, leave: rest}}.")
+                fine = False
+            elif route.target not in steps:
                 targets = (*steps, "done", "leave", "continue", "retry", "wait")
                 context.fault(place, f"there is no step '{route.target}' to go to{nearest(route.target, targets)} {known(steps, 'Steps')}")
                 fine = False

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from journeysim import units
+from journeysim.scenario.naming import nearest
 from journeysim.scenario.resolved import TICKS_PER_MINUTE, Delay
 from journeysim.units import ValueFault
 
@@ -73,7 +74,15 @@ def _read(kind: Kind, text: str, code: str | None) -> Any:
 
 def _word_or(word: str, value: Any, parse: Callable[[str], Any]) -> Callable[[str], Any]:
     """Read one word as a value, everything else as usual."""
-    return lambda text: value if _tidy_word(text) == word else parse(text)
+
+    def read(text: str) -> Any:
+        if _tidy_word(text) == word:
+            return value
+        if nearest(text, [word]) != ".":
+            raise ValueFault(f"{text} is not a value here{nearest(text, [word])}")
+        return parse(text)
+
+    return read
 
 
 def _write_or(word: str, value: Any, write: Callable[[Any], str]) -> Callable[[Any], str]:
@@ -122,7 +131,8 @@ def _write_expects(value: tuple[float | None, float]) -> str:
 def _currency(text: str) -> str:
     if len(text) == 3 and text.isascii() and text.isupper():
         return text
-    raise ValueFault(f"'{text}' is not a currency code; write three capitals, such as EUR or USD.")
+    remedy = units.money_code(f"1 {text}") or "three capitals, such as EUR or USD"
+    raise ValueFault(f"'{text}' is not a currency code; write {remedy}.")
 
 
 def _version(text: str) -> int:

@@ -9,17 +9,19 @@ from typing import Any
 from journeysim.errors import Problem, ScenarioError
 from journeysim.scenario import resolved as r
 from journeysim.scenario.believing import beliefs_of, believe_of
-from journeysim.scenario.blocks import BROKEN, RESERVED, Context, is_card, read_block
+from journeysim.scenario.blocks import BROKEN, RESERVED, Context, at_key, is_card, keys_of, missing, read_block, unknown_key
 from journeysim.scenario.changing import Change, apply, changes_of
 from journeysim.scenario.checking import check_file, check_state
 from journeysim.scenario.designing import Epoch, designs_of, epochs_of, initiatives_of
+from journeysim.scenario.naming import nearest
 from journeysim.scenario.placing import Places
 from journeysim.scenario.reading import Node
 from journeysim.scenario.resolving import pair_of, run_of, state_of
 from journeysim.scenario.schema_file import File
 from journeysim.scenario.schema_world import SECTIONS, World
-from journeysim.scenario.trees import find, map_node
+from journeysim.scenario.trees import find, map_node, put, remove, text_node
 from journeysim.scenario.whatif import what_if
+from journeysim.units import money_code
 
 
 @dataclass
@@ -46,11 +48,27 @@ def resolve(tree: Node, changes: Mapping[str, str], notes: tuple[Problem, ...], 
     original = tree
     tree = what_if(tree, changes, context)
     context.money, context.segments = money_of(tree), segments_of(tree)
+    tree = _with_known_keys(tree, context)
     file = read_block(File, tree, context)
     loaded = _build(file, tree, notes, context) if file is not BROKEN else None
     if loaded is None or context.faults:
         raise ScenarioError(Places(original, tree).problems(context.faults))
     return loaded
+
+
+def _with_known_keys(tree: Node, context: Context) -> Node:
+    """The tree with unknown keys out, or read as what was meant, and a version; faults noted, so that all else is checked too."""
+    keys = keys_of(File)
+    for key in [name for name in tree.value if name not in keys]:
+        context.fault(at_key(tree, key), unknown_key(File, key))
+        meant = nearest(key, keys).removeprefix("; did you mean '").removesuffix("'?")
+        if meant in keys and meant not in tree.value:
+            tree = put(tree, (meant,), tree.value[key])
+        tree = remove(tree, (key,))
+    if "journeysim" not in tree.value:
+        context.fault(tree, missing(File, "journeysim"))
+        tree = put(tree, ("journeysim",), text_node("1", tree))
+    return tree
 
 
 def _build(file: File, tree: Node, notes: tuple[Problem, ...], context: Context) -> Loaded | None:
@@ -124,7 +142,8 @@ def world_of(tree: Node, context: Context) -> Any:
 def money_of(tree: Node) -> str:
     """The currency of a file, before anything else is read."""
     node = find(tree, ("money",))
-    return node.value if node is not None and node.kind == "text" else "EUR"
+    written = node.value if node is not None and node.kind == "text" else "EUR"
+    return money_code(f"1 {written}") or "EUR"
 
 
 def segments_of(tree: Node) -> tuple[str, ...]:

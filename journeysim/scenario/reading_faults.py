@@ -160,8 +160,8 @@ def _block_end(lines: list[str], at: tuple[int, int], opened: tuple[int, int], p
     """Explain what stands where a mapping or list should go on."""
     place, column = at
     line = lines[place]
-    if column == 0 and lines[opened[0]].lstrip().startswith("- ") and "'-'" not in problem:
-        return place + 1, 1, "keys and a list (`- `) stand side by side here; a scenario begins with keys such as `journeysim: 1`.", None
+    if lines[opened[0]].lstrip().startswith("- ") and column == _indent(lines[opened[0]]) and "'-'" not in problem:
+        return place + 1, column + 1, "keys and list items (`- `) stand side by side here; write all of them as keys, without `- `.", None
     if re.search(r"'[}\]]'", problem):
         bracket = line[column : column + 1]
         told = f"this `{bracket}` closes nothing; remove it, or add the one that opens it."

@@ -61,6 +61,13 @@ def cut_by_braces(
             found.append((place, ".".join(part for part in (path, written) if part), text))
             _rename(children, keys, key, written, replace(children[key], kind="text", value=rest))
             continue
+        colonless = re.fullmatch(r"([a-z_]\w*) +([\d€$£+-]\S*.*)", key)
+        if colonless is not None and not _is_phrase_tail(key):
+            written, rest = colonless[1], colonless[2]
+            text = f"`{shown(key)}` has no colon; write `{written}: {shown(rest)}`."
+            found.append((place, ".".join(part for part in (path, written) if part), text))
+            _rename(children, keys, key, written, replace(children[key], kind="text", value=rest))
+            continue
         if before is None or children[before].kind != "text" or children[before].quoted:
             continue
         head = children[before].value

@@ -34,6 +34,9 @@ def decimal(text: str, *, whole_text: str = "", prefix: str = "", suffix: str = 
     _refuse_two_ways(plain, said, prefix, suffix)
     if re.fullmatch(r"[+-]?\d+,\d+", plain):
         plain = plain.replace(",", ".")
+    if re.fullmatch(r"\S*\d\S*\s+(to|-)\s+\S*\d.*", plain):
+        card = f"{{value: {prefix}2{suffix}, range: {said}}}"
+        raise ValueFault(f"{said} is a range; write one value, with its range beside it as in {card}.")
     if not _PLAIN.fullmatch(plain) or not plain.isascii():
         raise ValueFault(f"{said} is not a number; write digits, with a dot for decimals, such as {prefix}3.5{suffix}.")
     value = Decimal(plain)

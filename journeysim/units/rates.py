@@ -34,7 +34,7 @@ def split_per(text: str, example: str) -> tuple[str, Fraction]:
         raise ValueFault(f"{said} says 'per' more than once; write it as {example}.")
     words = words_of(parts[1])
     count = Fraction(1)
-    if len(words) == 2:
+    if len(words) == 2 and re.match(r"[\d.]", words[0]):
         count = Fraction(decimal(words[0], whole_text=text))
         words = words[1:]
     known = {**UNIT_OF, **_LONG}
