@@ -61,11 +61,16 @@ def _list() -> None:
         raise JourneysimError("This installation carries no scenarios; they are in the folder scenarios/ of the source.")
     say_table(
         ["name", "what it is about"],
-        [[name, " ".join(part for part in shipped.headline(path) if part)] for name, path in found.items()],
+        [[name, _about(*shipped.headline(path))] for name, path in found.items()],
         left=2,
     )
     say()
     say(f"Copy one to adapt: {command('new', '--from', list(found)[-1])}")
+
+
+def _about(title: str, question: str) -> str:
+    """Title and question in one line."""
+    return f"{title}{'' if title.endswith(('.', '?', '!')) else '.'} {question}" if question else title
 
 
 def _copy(source: str, file: str | None, force: bool, given: list[str]) -> None:

@@ -132,7 +132,7 @@ def ran_table(ran: Ran, scenario: Scenario, lang: str) -> None:
     """Every measure of one journey with its interval."""
     rows = []
     for name, item in ran.measures.items():
-        if not math.isfinite(item.mean):
+        if not math.isfinite(item.mean) or (name not in SCORECARD and item.low == item.mean == item.high == 0):
             continue
         value = _valued(name, item.mean, lang, scenario.money)
         rows.append([measure(name, lang), value, _between(name, item, lang, scenario.money)])
@@ -229,4 +229,8 @@ def _bare(name: str, value: float, lang: str) -> str:
 def _between(name: str, item: Estimate, lang: str, money_code: str) -> str:
     if not math.isfinite(item.low):
         return ""
-    return interval(_valued(name, item.low, lang, money_code), _valued(name, item.high, lang, money_code), lang)
+    low, high = item.low, item.high
+    kind = MEASURE_KINDS.get(name, "ratio")
+    if kind in ("share", "minutes", "count"):  # what cannot be below 0 or above 100% is not written so
+        low, high = max(low, 0.0), min(high, 1.0) if kind == "share" else high
+    return interval(_valued(name, low, lang, money_code), _valued(name, high, lang, money_code), lang)
