@@ -38,9 +38,10 @@ def detours(**given):
              proactive=states.proactive(0.3), on_failure={"call": 0.6, "leave": 0.2, "continue": 0.2},
              next={"done": 0.9, "leave": 0.1}),
         step("look", detour=True, channel="web", effort=0.3, next={"order": 0.5, "use": 0.5}),
-        step("help", detour=True, channel="web", effort=1.0, succeeds=0.35, on_failure={"call": 0.7, "help": 0.1, "continue": 0.2}),
+        step("help", detour=True, channel="web", effort=1.0, succeeds=0.35,
+             on_failure=[route("call", 0.7, then_retry=True), route("help", 0.1), route("continue", 0.2)]),
         step("call", detour=True, channel="phone", team="front", effort=2.0, succeeds=0.6, gives_up=0.03, at_most=3,
-             on_failure=[route("retry", 0.4), route("expert", 0.4, then_retry=True), route("leave", 0.1), route("continue", 0.1)]),
+             on_failure=[route("retry", 0.4), route("expert", 0.4), route("leave", 0.1), route("continue", 0.1)]),
         step("expert", detour=True, channel="phone", team="back", effort=1.0, succeeds=0.75, on_failure={"continue": 0.8, "retry": 0.2}),
         teams=DESKS, arrive=CUSTOMERS / 10_080, **FRICTION | given,
     )  # fmt: skip
