@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from journeysim.errors import Problem, ScenarioError
+from journeysim.scenario.decoding import LIMIT
 from journeysim.scenario.extending import extended
 from journeysim.scenario.loading import resolve
 from journeysim.scenario.reading import Node, Reading, attempt
@@ -16,7 +17,7 @@ from journeysim.scenario.scenario import Scenario, scenario_of
 def opened(source: str | Path, changes: Mapping[str, str]) -> Scenario:
     """The scenario in a file, or on standard input."""
     if str(source) == "-":
-        return parsed(sys.stdin.buffer.read(), "-", None, changes)
+        return parsed(sys.stdin.buffer.read(LIMIT + 1), "-", None, changes)
     path = Path(source)
     return _scenario(attempt(path, name=str(source)), str(source), path.parent, changes)
 
