@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from journeysim.scenario.blocks import BROKEN, CARD, Context, Marker, at_key, empty, word
@@ -12,6 +14,7 @@ from journeysim.scenario.reading import Node
 from journeysim.scenario.resolved import Delay
 from journeysim.units import ValueFault, value_range
 
+NEARLY = Decimal("1e-9")
 KINDS_OF_SOURCE = ("measured", "cited", "assumed")
 
 
@@ -202,20 +205,25 @@ class Delays(Leaf):
 
 def fill_rest(shares: list[float | None]) -> list[float] | str:
     """Shares with the rest (None) filled in, or the text of the fault when they do not add up to 100%."""
-    given = sum(share for share in shares if share is not None)
+    given = added(share for share in shares if share is not None)
     open_ones = sum(share is None for share in shares)
     if open_ones > 1:
         return "only one share can be `rest`."
-    if given > 1 + 1e-9:
+    if given > 1 + NEARLY:
         return f"the shares add up to {percent(given)}, more than 100%."
-    if not open_ones and given < 1 - 1e-9:
+    if not open_ones and given < 1 - NEARLY:
         return f"the shares add up to {percent(given)}; make them 100%, or write `rest` for one of them."
-    return [max(0.0, 1.0 - given) if share is None else share for share in shares]
+    return [max(0.0, float(1 - given)) if share is None else share for share in shares]
 
 
-def percent(share: float) -> str:
+def added(shares: Iterable[float]) -> Decimal:
+    """Shares added up as they are written: 90% and 10% are 100%, not a rounding of it."""
+    return sum((Decimal(repr(share)) for share in shares), Decimal(0))
+
+
+def percent(share: float | Decimal) -> str:
     """A share for a fault text, without needless digits."""
-    return f"{round(share * 100, 6):g}%"
+    return f"{round(float(share) * 100, 6):g}%"
 
 
 def read_points(node: Node, context: Context) -> Any:

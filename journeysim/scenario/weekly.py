@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from journeysim.scenario import kinds as k
 from journeysim.scenario.blocks import BROKEN, Block, Context, Marker, at_key, empty, key, read_block, word
-from journeysim.scenario.leaves import Leaf, bare, card, has_value, is_broken, percent, unscaled
+from journeysim.scenario.leaves import Leaf, added, bare, card, has_value, is_broken, percent, unscaled
 from journeysim.scenario.naming import nearest
 from journeysim.scenario.reading import Node
 from journeysim.scenario.resolved import MINUTES_PER_WEEK
@@ -120,7 +120,7 @@ class Profile(Marker):
     def by_span(self, node: Node, context: Context) -> Any:
         """Shares per span of the week; one may be `rest`."""
         rows: list[tuple[int, int, float]] = []
-        total = 0.0
+        shares: list[float] = []
         rest: Spans | None = None
         for when, child in node.value.items():
             spans = unscaled(when, k.WEEK_SPANS, at_key(node, when), context)
@@ -133,9 +133,10 @@ class Profile(Marker):
                 return context.fault(child, "only one share can be `rest`.")
             rest = spans if share is None else rest
             rows += share_out(spans, share or 0.0)
-            total += share or 0.0
+            shares.append(share or 0.0)
+        total = float(added(shares))
         if rest is not None and total <= 1:
-            rows = [row for row in rows if (row[0], row[1]) not in rest] + list(share_out(rest, 1.0 - total))
+            rows = [row for row in rows if (row[0], row[1]) not in rest] + list(share_out(rest, float(1 - added(shares))))
         elif abs(total - 1) > 1e-9:
             return context.fault(node, f"the shares of the week add up to {percent(total)}; make them 100%.")
         return tuple(sorted(rows))

@@ -60,7 +60,8 @@ journeysim: 1
 title: "A title: with # and {braces}"
 question: 'What''s it to be, "this" or that?'
 money: USD
-run: {horizon: 20 weeks, starts: 2027-01-04 09:00, matters: "$ 1,50", precision: $0.25, warm_up: 2 weeks, discount: 4% per year, grade_worth: $2}
+run:
+  {horizon: 20 weeks, starts: 2027-01-04 09:00, matters: "$ 1,50", precision: $0.25, warm_up: 2 weeks, discount: 4% per year, grade_worth: $2}
 customers:
   arrive:
     rate: {value: 50 per day, range: 40 per day to 60 per day, source: "counts, 2026", kind: measured}
@@ -72,16 +73,21 @@ customers:
   varies: 30%
   comes_back: {after: {digital: lognormal 30 days spread 10%, others: gamma 20 days spread 50%}}
   segments:
-    digital: {title: Online, share: 65%, value: $9, kept_value: $140, stays: 96.5%, expects: smooth +20%, scale: 3, patience: exponential 6 min}
-    assisted: {share: rest, stays: cannot_leave, expects: 8 points, patience: {mix: [{share: 20%, of: 0 s}, {share: rest, of: exponential 150 s}]}}
-friction: {waiting: {digital: 0.2 per min, others: 6 per h}, late: 0.5 per day, repeat: 1.5, channel_switch: 1, transfer: 1.5, sensitivity: 1.7}
+    digital: {share: 65%, value: $9, kept_value: $140, stays: 96.5%, expects: smooth +20%, scale: 3, patience: exponential 6 min}
+    assisted:
+      title: Helped by people
+      share: rest
+      stays: cannot_leave
+      expects: 8 points
+      patience: {mix: [{share: 20%, of: 0 s}, {share: rest, of: exponential 150 s}]}
+friction: {waiting: {digital: 0.2 per min, others: 6 per h}, late: 0.5 per day, repeat: 1.5, transfer: 1.5, sensitivity: 1.7}
 teams:
   helpdesk: {people: {fte: 9}, open: Mon-Fri 08:00-20:00 and Sat 09:00-17:00, wage: $34 per hour, paid: worked}
   desk: {people: {Mon-Fri 08:00-12:00: {value: 5, range: 4 to 6}, rest: 3}, open: Mon-Fri 08:00-17:00}
   field: {people: unlimited}
 known: {grade_mean: 7.6, kept_share: {value: 78%, source: "own count"}, wait_mean: 4 min, source: "survey, n 1940"}
 journey:
-  choose: {responds_in: {points: {0 s: 0%, 3 s: 32%, 10 s: 100%}}, patience: exponential 2 min, takes: weibull 6 min spread 120%, effort: CES 4.2}
+  choose: {responds_in: {points: {0 s: 0%, 3 s: 32%, 10 s: 100%}}, patience: exponential 2 min, takes: weibull 6 min spread 120%}
   visit:
     team: field
     answers_in: triangular 1 day 2 days 5 days

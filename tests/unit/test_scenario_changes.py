@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from language import WORLD, shares, state, step, with_changes
 
 from journeysim.errors import ScenarioError
 from journeysim.scenario import parse
 from journeysim.scenario.resolved import Delay
-
-from language import WORLD, shares, state, step, with_changes
 
 
 def faults(*changes: str) -> list[str]:
