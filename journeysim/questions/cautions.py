@@ -3,7 +3,8 @@
 `one_run`: one run has no interval. `interrupted`: stopped before all runs were done. `capped`: the precision asked was not reached.
 `skewed`: the differences are so lopsided that the interval covers too seldom. `no_positive_correlation`: pairing did not help.
 `overloaded`: a team never settles.
-`measures_improve_by_dropout`: what finishers report looks better in the design in which fewer finish.
+`measures_improve_by_dropout`: what finishers report looks better in the design in which fewer finish. `warm_up_short`,
+`warm_up_late`, `warm_up_unchecked`: the beginning of a steady-state study may still show (see `steadiness`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from journeysim.questions.answers import Difference
 from journeysim.questions.contrasts import lopsided
 from journeysim.questions.sides import PRIMARY, Side
+from journeysim.questions.steadiness import of_warm_up
 
 OF_FINISHERS = {"grade_mean": 1.0, "csat": 0.0, "nps": -100.0, "ces_mean": 1.0}  # measure of completed episodes: the worst there is
 CODES = (
@@ -23,6 +25,9 @@ CODES = (
     "no_positive_correlation",
     "overloaded",
     "measures_improve_by_dropout",
+    "warm_up_short",
+    "warm_up_late",
+    "warm_up_unchecked",
 )
 
 
@@ -30,7 +35,7 @@ def of_pair(first: Side, second: Side, told: Sequence[Difference], busy: Mapping
     """Codes that apply to a comparison, in the order of `CODES`."""
     by_name = {item.measure: item for item in told}
     primary = by_name[PRIMARY]
-    found = set(of_study(first))
+    found = {*of_study(first), *of_study(second)}
     if lopsided(first.net_value - second.net_value):
         found.add("skewed")
     if primary.correlation <= 0.0:
@@ -43,10 +48,10 @@ def of_pair(first: Side, second: Side, told: Sequence[Difference], busy: Mapping
 
 
 def of_study(side: Side) -> list[str]:
-    """Codes that concern the number of runs."""
-    study = side.study
+    """Codes that concern the number of runs and their beginning."""
+    study, warm_up = side.study, of_warm_up(side)
     holds = {"one_run": study.runs == 1, "interrupted": study.interrupted, "capped": study.capped}
-    return [code for code, true in holds.items() if true]
+    return [code for code, true in holds.items() if true] + ([warm_up] if warm_up else [])
 
 
 def improves_by_dropout(told: Mapping[str, Difference]) -> bool:

@@ -188,6 +188,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A few runs differ far more than the rest, so the interval is a little too optimistic; more runs help.",
         "Enkele doorrekeningen wijken veel sterker af dan de rest, dus het interval is iets te gunstig; vaker doorrekenen helpt.",
     ),
+    "warning.warm_up_short": (
+        "The beginning still shows after the warm-up; take a longer `warm_up`.",
+        "Na de inlooptijd is het begin nog te zien; neem een langere `warm_up`.",
+    ),
+    "warning.warm_up_late": (
+        "After the warm-up it still does not settle; a longer `horizon` is needed before its averages mean anything.",
+        "Ook na de inlooptijd komt het niet tot rust; pas met een langere `horizon` zeggen de gemiddelden iets.",
+    ),
+    "warning.warm_up_unchecked": (
+        "The run is too short to check the warm-up: that takes 50 reviews after it.",
+        "De doorrekening is te kort om de inlooptijd te controleren: daarvoor zijn erna 50 reviews nodig.",
+    ),
     "warning.overloaded": (
         "A team is overloaded: waits keep growing for as long as the run lasts.",
         "Een team is overbelast: de wachttijden blijven groeien zolang er wordt doorgerekend.",

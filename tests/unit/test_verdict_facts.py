@@ -7,7 +7,7 @@ import pytest
 from small_world import initiative
 
 from journeysim.plan.layout import DAY, HOUR, WEEK
-from journeysim.questions import cash, cautions, contrasts, customers, knowing, settling, staff
+from journeysim.questions import cash, cautions, contrasts, customers, knowing, settling, staff, steadiness
 from journeysim.questions.answers import Difference, Estimate
 from journeysim.questions.sides import Side
 from journeysim.records import KEPT, LOST, NEVER, OPEN, PEOPLE, TEAMS, column
@@ -195,3 +195,30 @@ def test_a_few_lopsided_runs_are_noise_and_ten_are_not():
     assert contrasts.lopsided(gaps)
     assert not contrasts.lopsided(gaps[5:])
     assert not contrasts.lopsided(np.arange(20.0))
+
+
+def waiting(levels, warm_up=1):
+    """A side whose queue has these lengths in the periods after `warm_up` of them."""
+    item = side(periods=warm_up + len(levels), weeks=warm_up + len(levels))
+    item.built.plan.warm_up = warm_up * WEEK
+    for records in item.records:
+        records.teams[warm_up:, 0, column(TEAMS, "queue_area")] = np.array(levels) * WEEK
+    return item
+
+
+def test_a_warm_up_is_checked_by_what_is_left():
+    rng = np.random.default_rng(5)
+    steady = rng.normal(40.0, 1.0, 100)
+    rising = np.concatenate([np.linspace(0.0, 40.0, 20), steady])
+    assert steadiness.of_warm_up(waiting(steady)) is None
+    assert steadiness.of_warm_up(waiting(rising)) == "warm_up_short"
+    assert steadiness.of_warm_up(waiting(np.linspace(0, 900, 100))) == "warm_up_late"
+    assert steadiness.of_warm_up(waiting(steady[:30])) == "warm_up_unchecked"
+    assert steadiness.of_warm_up(waiting(rising, warm_up=0)) is None
+
+
+def test_without_queues_the_people_at_work_tell():
+    item = side(periods=4)
+    for records in item.records:
+        records.teams[:, 0, column(TEAMS, "worked")] = [7 * DAY, 7 * DAY, 14 * DAY, 14 * DAY]
+    assert steadiness.level(item).tolist() == [1.0, 1.0, 2.0, 2.0]
