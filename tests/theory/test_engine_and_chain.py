@@ -70,7 +70,17 @@ def limited():
     )  # fmt: skip
 
 
-JOURNEYS = {"detours": detours, "impatient": impatient, "limited": limited}
+def nested():
+    """A detour that fails over to another, which brings the customer back to the origin all the same."""
+    return states.state(
+        step("order", succeeds=0.4, on_failure=[route("call", then_retry=True)]),
+        step("call", detour=True, succeeds=0.3, on_failure={"expert": 1.0}),
+        step("expert", detour=True, succeeds=0.8),
+        arrive=CUSTOMERS / 10_080, **FRICTION,
+    )  # fmt: skip
+
+
+JOURNEYS = {"nested": nested, "detours": detours, "impatient": impatient, "limited": limited}
 
 
 @pytest.mark.parametrize("name", JOURNEYS)
