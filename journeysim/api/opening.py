@@ -100,6 +100,7 @@ class Scenario:
         from journeysim.api.results import CompareResult
 
         names = self._pair(designs)
+        questions.smallest_that_matters(self.resolved)  # before anything runs
         cases = study.compare_cases(self._built(), names, belief)
         of = {case.design: case for case in cases if not case.unlimited}
         asked = dict.fromkeys([(names[0], names[1]), *((name, study.TODAY) for name in names if name != study.TODAY)])

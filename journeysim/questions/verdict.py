@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from journeysim import compare
 from journeysim.errors import UsageError
 from journeysim.questions import cash, cautions, contrasts, customers, knowing, settling, staff
 from journeysim.questions.answers import AgainstToday, Estimate, Split, Verdict
 from journeysim.questions.sides import Side, estimate, side
 from journeysim.study import TODAY, Study
+
+if TYPE_CHECKING:
+    from journeysim.scenario import Scenario
 
 DAYS_A_YEAR = 365.0
 FIRST_ADVICE = 20  # runs advised when one run cannot tell
@@ -30,16 +35,16 @@ def verdict(study: Study, first: str, second: str, *, belief: str | None = None)
     if first == second:
         raise UsageError(f"{first!r} cannot be compared with itself; name two different designs.")
     one, other = side(study, first, belief), side(study, second, belief)
-    matters = smallest_that_matters(study)
+    matters = smallest_that_matters(study.scenario)
     outcome, perhaps_less = compare.verdict_of(one.net_value - other.net_value, matters)
     if outcome == compare.WORSE:
         one, other, outcome = other, one, compare.BETTER
     return assemble(one, other, side(study, TODAY, belief), outcome, perhaps_less, matters)
 
 
-def smallest_that_matters(study: Study) -> float:
+def smallest_that_matters(scenario: Scenario) -> float:
     """`run.matters`, without which there is no verdict."""
-    matters = study.scenario.run.matters
+    matters = scenario.run.matters
     if matters is None:
         raise UsageError(
             "run.matters is missing: say which difference in net value per customer is worth acting on, for instance `matters: €1`."

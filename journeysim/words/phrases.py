@@ -53,6 +53,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "split.cost.minus": ("higher cost", "hogere kosten"),
     "split.completing.plus": ("fewer people giving up", "minder afhakers"),
     "split.completing.minus": ("more people giving up", "meer afhakers"),
+    "split.worth.plus": ("journeys that bring in more", "reizen die meer opleveren"),
+    "split.worth.minus": ("journeys that bring in less", "reizen die minder opleveren"),
     "split.staying.plus": ("more customers staying", "meer klanten die blijven"),
     "split.staying.minus": ("fewer customers staying", "minder klanten die blijven"),
     "split.and": (", ", " en "),

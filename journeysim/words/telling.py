@@ -87,7 +87,7 @@ class _Teller:
         """What the gap consists of; the printed parts add up to the printed gap."""
         split = self.v.split
         parts = add_up((split.cost, split.completing, split.staying), self.digits, self.v.gap.mean)
-        named = list(zip(("cost", "completing", "staying"), parts))
+        named = list(zip(("cost", self._completing(), "staying"), parts))
         plus = [(name, part) for name, part in named if part > 0]
         minus = [(name, part) for name, part in named if part < 0]
         if not plus:
@@ -101,6 +101,14 @@ class _Teller:
             return self.say("split.for", parts=listed)
         against = [self.say("split.part", amount=self.money(-part), what=self.say(f"split.{name}.minus")) for name, part in minus]
         return self.say("split.for_against", parts=listed, against=self.listed(against, "list.and"))
+
+    def _completing(self) -> str:
+        """What the part for completing is called: people giving up, unless the share that completes says otherwise.
+
+        An episode may also be worth more because less of its value is taken back, or because it got a better grade.
+        """
+        shares = [item.difference.mean for item in self.v.differences if item.measure == "completed_share"]
+        return "completing" if not shares or shares[0] * self.v.split.completing > 0 else "worth"
 
     def listed(self, items: list[str], last: str = "list.and") -> str:
         """Items with commas, the last one joined by the word for `and`."""

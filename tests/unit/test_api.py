@@ -148,3 +148,11 @@ def test_what_does_not_fit_is_refused_with_the_nearest_name(scenario, act, text)
     with pytest.raises(journeysim.UsageError) as caught:
         act(scenario)
     assert str(caught.value).startswith(text)
+
+
+def test_what_matters_is_asked_before_anything_runs():
+    told = []
+    scenario = journeysim.parse(SCENARIO.replace(", matters: €0.50", ""))
+    with pytest.raises(journeysim.UsageError, match=r"run\.matters is missing"):
+        scenario.compare(progress=told.append)
+    assert told == []

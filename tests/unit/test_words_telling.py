@@ -3,7 +3,7 @@
 import pytest
 
 from journeysim import words
-from journeysim.questions.answers import AgainstToday, Known, Payback, Per1000, Split, StaffTime
+from journeysim.questions.answers import AgainstToday, Difference, Known, Payback, Per1000, Split, StaffTime
 from tests.unit.verdicts import estimate, titles, verdict
 
 
@@ -41,6 +41,22 @@ def test_better_in_dutch():
 def test_a_part_that_works_against_it_is_named():
     text = told(split=Split(5.5, -0.3, -1.0, 0))["verdict"][0]
     assert "€ 5.50 is lower cost; against that stands € 0.30 more people giving up and € 1.00 fewer customers staying." in text
+
+
+@pytest.mark.parametrize(
+    ("completed", "part", "words"),
+    [
+        (0.01, 0.3, "€ 0.30 fewer people giving up"),
+        (-0.01, 0.3, "€ 0.30 journeys that bring in more"),
+        (0.0, 0.3, "€ 0.30 journeys that bring in more"),
+        (-0.01, -0.3, "€ 0.30 more people giving up"),
+        (0.01, -0.3, "€ 0.30 journeys that bring in less"),
+    ],
+)
+def test_fewer_give_up_only_where_more_complete(completed, part, words):
+    flat = estimate(0.9)
+    difference = Difference("completed_share", "share", flat, flat, estimate(completed), 0.9, 0.9, 0.0)
+    assert words in told(split=Split(3.9 - part, part, 0.3, 0), differences=(difference,))["verdict"][0]
 
 
 def test_no_difference_names_other_grounds():
