@@ -90,6 +90,9 @@ def _build(file: File, tree: Node, notes: tuple[Problem, ...], context: Context)
         found = [_state(epoch, made, tree, run, context, remarks) for epoch in epochs]
         states[name] = tuple(replace(state, start=epoch.start) for state, epoch in zip(found, epochs) if state is not None)
         in_force[name] = tuple(epoch.names for epoch in epochs)
+    for name in initiatives:  # one that no design has is checked by itself
+        if not any(name in design.do for design in designs.values()):
+            _state(Epoch(0, (name,)), made, tree, run, context, remarks)
     if context.faults:
         return None
     seen = dict.fromkeys((*notes, *remarks))

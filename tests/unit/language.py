@@ -60,8 +60,7 @@ journeysim: 1
 title: "A title: with # and {braces}"
 question: 'What''s it to be, "this" or that?'
 money: USD
-run:
-  {horizon: 20 weeks, starts: 2027-01-04 09:00, matters: "$ 1,50", precision: $0.25, warm_up: 2 weeks, discount: 4% per year, grade_worth: $2}
+run: {horizon: 20 weeks, starts: 2027-01-04 09:00, matters: "$ 1,50", precision: $0.25, warm_up: 2 weeks, discount: 4% per year}
 customers:
   arrive:
     rate: {value: 50 per day, range: 40 per day to 60 per day, source: "counts, 2026", kind: measured}
