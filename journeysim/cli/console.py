@@ -21,9 +21,9 @@ def prepare() -> None:
             reconfigure(errors="replace")
 
 
-def say(text: str = "") -> None:
-    """Print a sentence; **bold** on a terminal, plain elsewhere."""
-    _write(sys.stdout, text)
+def say(text: str = "", *, wrap: bool = True) -> None:
+    """Print a sentence; **bold** on a terminal, plain elsewhere. What is to be pasted is not wrapped."""
+    _write(sys.stdout, text, wrap)
 
 
 def plain(text: str) -> str:
@@ -102,18 +102,21 @@ def _rich_table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: s
     Console(highlight=False).print(table)
 
 
-def _write(stream: IO[str], text: str) -> None:
+def _write(stream: IO[str], text: str, wrap: bool = True) -> None:
     if not _can_show(stream, text):
         from journeysim.words import plain_ascii
 
         text = plain_ascii(text)
     if is_terminal(stream) and "NO_COLOR" not in os.environ:
-        _write_bold(stream, text)
-    else:
-        stream.write(plain(text) + "\n")
+        try:
+            _write_bold(stream, text, wrap)
+            return
+        except ImportError:  # an installation that lacks rich still says what is wrong
+            pass
+    stream.write(plain(text) + "\n")
 
 
-def _write_bold(stream: IO[str], text: str) -> None:
+def _write_bold(stream: IO[str], text: str, wrap: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
@@ -123,7 +126,7 @@ def _write_bold(stream: IO[str], text: str) -> None:
         styled.append(found.group(1) or found.group(2), style="bold" if found.group(1) else "italic")
         at = found.end()
     styled.append(text[at:])
-    Console(file=stream, highlight=False, soft_wrap=False).print(styled)
+    Console(file=stream, highlight=False, soft_wrap=not wrap).print(styled)
 
 
 def _can_show(stream: IO[str], text: str) -> bool:

@@ -147,5 +147,5 @@ def _deliver(text: str, file: str, force: bool) -> None:
         return
     write_text(Path(file), text, force=force)
     say(f"**Wrote {file}.** Next:")
-    say(f"  {command('check', file)}")
-    say(f"  {command('compare', file)}")
+    say(f"  {command('check', file)}", wrap=False)
+    say(f"  {command('compare', file)}", wrap=False)

@@ -55,7 +55,8 @@ def tell_end(found: Study, belief: str, path: Path, following: Sequence[tuple[st
     say()
     say(label("screen.next", lang))
     for line, why in following:
-        say(f"  {line}    # {label(why, lang)}")
+        say(f"  # {label(why, lang)}")
+        say(f"  {line}", wrap=False)
 
 
 def worth_a_row(name: str, found: Sequence[Estimate]) -> bool:
