@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from scenarios import scenarios
 
 from journeysim import engines, measures
@@ -15,7 +15,9 @@ from journeysim.plan.layout import Plan
 from journeysim.records import FINISHED, LEDGER, PEOPLE, TEAMS, Records
 from journeysim.scenario import Scenario, parse
 
-EXAMPLES = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(
+    max_examples=20, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+)
 SEEN: Counter[str] = Counter()
 
 
