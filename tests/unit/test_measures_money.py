@@ -155,6 +155,15 @@ def test_warm_up_leaves_out_time_before_its_end():
     assert book.by("period", "kind") == {(1, "idle"): 10 * EURO, (1, "initiative"): s.WEEK}
 
 
+def test_once_spent_in_the_warm_up_counts_at_its_end():
+    """An investment made before the part that counts is not free: whole, in the first week that counts; spread, only what falls there."""
+    plan = office_plan(settings=s.run(horizon=2 * s.WEEK, warm_up=s.WEEK))
+    whole = InitiativePrice("form", 0, 7 * EURO, 0, 0, 0, 2 * s.WEEK)
+    spread = InitiativePrice("invoice", 1, 8 * EURO, 4 * s.WEEK, 0, 0, 2 * s.WEEK)
+    book = measures.book(records(plan), plan, prices(plan, initiatives=(whole, spread)))
+    assert rows(book) == {(1, -1, -1, 0, "initiative", 7 * EURO), (1, -1, -1, 1, "initiative", 2 * EURO)}
+
+
 def test_value_is_taken_back_and_grades_have_their_worth():
     """Two completed, half of one taken back: 1.5 times 8 euros; grades 7 and 9 at 2 euros a point: 32 euros."""
     plan = office_plan()
