@@ -143,7 +143,7 @@ def _route_numbers(node: Node, path: Path) -> Iterator[Found]:
             inner = inner.value.get("share", inner)
         if inner.kind == "map":
             for key, part in inner.value.items():
-                yield (*path, target, key), SHARE_OR_REST, part, part
+                yield (*path, target, key), SHARE_OR_REST, bare(part), part
         elif inner.kind == "text":
             yield (*path, target), SHARE_OR_REST, inner, child
 

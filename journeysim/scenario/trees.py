@@ -75,6 +75,10 @@ def put(tree: Node, path: Path, node: Node, *, at: int | None = None) -> Node:
 def remove(tree: Node, path: Path) -> Node:
     """The tree without what stands at a path."""
     key, rest = path[0], path[1:]
+    if tree.kind == "list":
+        items = list(tree.value)
+        items[int(key) - 1 : int(key)] = [remove(items[int(key) - 1], rest)] if rest else []
+        return replace(tree, value=items)
     children = dict(tree.value)
     if rest:
         children[key] = remove(children[key], rest)
