@@ -155,7 +155,7 @@ def test_queue_effect_both_ways():
 def test_payback_is_rounded_up_to_whole_months():
     assert told()["payback"] == [
         "Setting up 'Basics in order' costs € 40,000, paid back in 5 months."
-        " Setting up 'Wow' costs € 65,000; that is not paid back within the 26 weeks simulated."
+        " Setting up 'Wow' costs € 65,000; in cash that is not paid back within the 26 weeks simulated."
     ]
     assert "payback" not in told(payback=(Payback("effortless", 0.0, None),))
 
