@@ -138,6 +138,21 @@ def test_without_limit_for_comparison_still_pays_the_presence_as_it_was():
     assert measures.book(counted, plan, prices(plan, wage=amounts([[30]]))).cost == 60 * EURO
 
 
+def test_without_limit_for_comparison_hours_without_people_stay_unpaid():
+    """Nobody at work before 08:00 on Monday: without limit more is worked than anyone is there for; presence is still the bill."""
+    bills = []
+    for unlimited in (False, True):
+        hours = s.team("desk", ((0, 8 * 60, 0), (8 * 60, 7 * 24 * 60, 1)))
+        plan = s.plan(s.step("call", team="desk", takes=5), teams=[hours], unlimited=unlimited)
+        counted = records(
+            plan,
+            ledger={(0, "call", 0, "worked"): 200 * s.HOUR},
+            teams={(0, "desk", "worked"): 200 * s.HOUR, (0, "desk", "on_duty"): 160 * s.HOUR},
+        )
+        bills.append(measures.book(counted, plan, prices(plan, wage=amounts([[30]]))).cost)
+    assert bills == [4_800 * EURO, 4_800 * EURO]
+
+
 def test_work_for_customers_who_do_not_count_is_work_and_not_idle():
     """With a warm-up the team works for customers whom no step counts: paid as staff, to no step."""
     plan = office_plan()
