@@ -80,6 +80,23 @@ def test_expected_so_far_grows_along_the_journey():
     assert counts["gave_up"] / counts["visits"] == pytest.approx(0.881, abs=0.03)
 
 
+def test_expected_so_far_starts_where_the_episode_does():
+    """Of 2 points expected a quarter lies before `use`: 3 felt there against 1.5 is one and a half scales too much."""
+    p = plan(
+        step("buy", effort=1),
+        step("use", effort=3, gives_up=0.5),
+        arrive=None,
+        existing=3000,
+        comes_back_after=60,
+        comes_back_at="use",
+        segments=[segment(expects=2.0, stays=0.0)],
+        settings=day(),
+    )
+    counts = ledger(simulate(p), 1)
+    assert counts["visits"] == 3000
+    assert counts["gave_up"] / counts["visits"] == pytest.approx(0.818, abs=0.03)
+
+
 def test_who_cannot_leave_comes_back_unfinished_or_not():
     p = plan(step("a", gives_up=1.0), arrive=few(), comes_back_after=60, segments=[segment(stays=None)], settings=day())
     records = simulate(p)
