@@ -82,7 +82,7 @@ def check_state(world: World, tree: Node, context: Context) -> bool:
             _check_team(name, team, tree, context)
     if world.customers:
         _check_customers(world.customers, world, tree, context)
-    return len(context.faults) == before and not _broken(world)
+    return len(context.faults) == before and not context.unread and not _broken(world)
 
 
 def _broken(value: Any) -> bool:
@@ -113,10 +113,10 @@ def _check_team(name: str, team: Team, tree: Node, context: Context) -> None:
 
 
 def _check_customers(customers: Customers, world: World, tree: Node, context: Context) -> None:
-    if customers.arrive is None and customers.existing == 0:
+    if customers.arrive is None and customers.existing == 0 and not context.unread:
         place = node_at(tree, ("customers",))
         context.fault(place, "there are no customers; give `arrive`, such as `50 per day`, or `existing` with `comes_back`.")
-    if customers.existing and customers.comes_back is None and customers.existing is not BROKEN:
+    if customers.existing and customers.comes_back is None and customers.existing is not BROKEN and not context.unread:
         place = node_at(tree, ("customers", "existing"))
         context.fault(place, "existing customers start by coming back; say when with `comes_back`, such as {after: 30 days}.")
     back = customers.comes_back
@@ -144,7 +144,10 @@ def _check_steps(steps: dict[str, Step], teams: dict[str, Any] | None, tree: Nod
     fine = True
     for name, step in steps.items():
         fine = _check_names(name, step, steps, teams, tree, context) and fine
-        _check_pairs(name, step, tree, context)
+        if not context.unread:
+            _check_pairs(name, step, tree, context)
+    if context.unread:
+        return
     if all(step.detour for step in steps.values()):
         context.fault(node_at(tree, ("journey",)), "has detours only; a journey has at least one step that customers meet in passing.")
     elif fine and not any(getattr(step, key) is BROKEN for step in steps.values() for key in (*ROUTES, "detour", "succeeds")):
