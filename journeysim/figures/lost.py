@@ -163,7 +163,7 @@ def _bars(fig: Figure, place, data: Numbers, design: str, steps: Sequence[str], 
             digits = 0 if start >= 10 else 1
             low, high = (float(str(rows[step][end])) for end in ("low", "high"))
             if np.isfinite(low):
-                chart.plot([max(low, 0.0), high], [at + 0.5, at + 0.5], color=style.INK, linewidth=2)
+                chart.plot([max(low, 0.0), min(high, roof)], [at + 0.5, at + 0.5], color=style.INK, linewidth=2)
                 start = min(max(start, high), roof)
             style.put(chart, start + roof * 0.02, at + 0.5, words.number(float(str(rows[step]["lost"])), digits, lang), style.SMALL)
 

@@ -17,6 +17,7 @@ AXES: dict[str, tuple[str, str]] = {
         "Uit het bestand, niets doorgerekend · moeite in punten (1 = een gewoon, soepel contactmoment) · een bereik is de laagste en"
         " hoogste waarde over klantgroepen; aandelen zijn gemiddelden over alle klanten",
     ),
+    "journey.brief": ("Shortened: this journey has more to say than fits", "Ingekort: deze reis zegt meer dan er past"),
     "journey.detours": ("Detours", "Omwegen"),
     "journey.promised.day": ("promised in {days} day", "beloofd in {days} dag"),
     "journey.promised.short": ("promised in {time}", "beloofd in {time}"),

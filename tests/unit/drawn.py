@@ -37,15 +37,16 @@ def texts(figure):
     return found
 
 
-def cut(figure):
+def cut(figure, boxes=None):
     """Texts that reach over the edge of the figure."""
     wide, high = figure.bbox.width, figure.bbox.height
-    return [text for text, box in texts(figure) if box.x0 < 2 or box.y0 < 2 or box.x1 > wide - 2 or box.y1 > high - 2]
+    boxes = texts(figure) if boxes is None else boxes
+    return [text for text, box in boxes if box.x0 < 2 or box.y0 < 2 or box.x1 > wide - 2 or box.y1 > high - 2]
 
 
-def overlapping(figure, slack=2.0):
+def overlapping(figure, boxes=None, slack=2.0):
     """Pairs of texts whose boxes share more than a sliver."""
-    boxes = texts(figure)
+    boxes = texts(figure) if boxes is None else boxes
     found = []
     for i, (one, a) in enumerate(boxes):
         for other, b in boxes[i + 1 :]:

@@ -174,6 +174,8 @@ def test_warnings_name_team_and_figures():
     assert len(told(overloaded={"delight": ("helpdesk",)}, warnings=("overloaded",))["warning"]) == 1
     known = (Known("grade_mean", "1-10", 7.6, estimate(6.5), False, "survey"),)
     assert "report grade (1-10) (7.6, simulated 6.5)" in told(known=known)["known"][0]
+    unknown = (Known("resolved_share", "share", 0.8, estimate(float("nan")), False, ""),)
+    assert "known" not in told(known=unknown)
     assert told(open_share={"effortless": 0.03})["open"][0].startswith("At the end of the run 3.0% ('Basics in order')")
 
 
