@@ -20,7 +20,7 @@ def command(*words: str) -> str:
 def called() -> str:
     """How this program was called: by name when the shell finds it, by its path, or as a module."""
     given = Path(sys.argv[0] if sys.argv and sys.argv[0] else "journeysim")
-    if given.name == "__main__.py":
+    if given.name == "__main__.py" and given.parent.name == "journeysim":
         return "py -m journeysim" if os.name == "nt" else "python -m journeysim"
     if given.stem != "journeysim" or shutil.which("journeysim"):
         return "journeysim"

@@ -203,12 +203,21 @@ def title(scenario: Scenario, design: str, lang: str) -> str:
 
 
 def written(name: str, item: Estimate, lang: str, money_code: str, *, sign: bool = False) -> str:
-    """A mean with the half-width of its interval behind it."""
+    """A mean with the half-width of its interval behind it; with `sign` a difference, of shares in percentage points."""
+    if sign and MEASURE_KINDS.get(name) == "share":
+        return _in_points(item, lang)
     value = _valued(name, item.mean, lang, money_code)
     if sign and item.mean > 0 and not value.startswith("+"):
         value = f"+{value}"
     half = (item.high - item.low) / 2
     return f"{value} ±{_bare(name, half, lang)}" if math.isfinite(half) else value
+
+
+def _in_points(item: Estimate, lang: str) -> str:
+    """A difference of two shares: 84% is 1.3 points more than 82.7%, not 1.3% more."""
+    mean, half = 100 * item.mean, 50 * (item.high - item.low)
+    value = ("+" if mean > 0 else "") + number(mean, 1, lang)
+    return label("screen.points", lang, value=f"{value} ±{number(half, 1, lang)}" if math.isfinite(half) else value)
 
 
 def _valued(name: str, value: float, lang: str, money_code: str) -> str:

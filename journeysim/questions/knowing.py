@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeysim import measures
 from journeysim.questions.answers import Known
+from journeysim.questions.oddities_numbers import chosen
 from journeysim.questions.sides import Side, estimate
 
 if TYPE_CHECKING:
@@ -30,6 +31,6 @@ def beside(today: Side, name: str, yours: float, source: str) -> Known:
 
 
 def assumed(scenario: Scenario) -> tuple[int, int]:
-    """Numbers of the file that nobody measured or cited, and numbers in all."""
-    register = scenario.assumptions()
+    """Numbers of the file that nobody measured or cited, and numbers in all; rules and a belief's own numbers are not counted."""
+    register = [item for item in scenario.assumptions() if not chosen(item)]
     return sum(item.kind not in SOURCED for item in register), len(register)

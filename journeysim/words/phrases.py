@@ -63,7 +63,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "today.only": ("Only '{first}' beats today.", "Alleen '{first}' is beter dan nu."),
     "today.beats": ("'{first}' beats today.", "'{first}' is beter dan nu."),
     "today.unsure": (
-        "Whether '{first}' beats today, too few runs can tell.",
+        "There are too few runs to tell whether '{first}' beats today.",
         "Of '{first}' beter is dan nu, is met dit aantal doorrekeningen nog niet te zeggen.",
     ),
     "today.neither": (
@@ -167,8 +167,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         " lang er wordt doorgerekend. Lees ze niet als gemiddelden.",
     ),
     "warning.measures_improve_by_dropout": (
-        "Beware: grades look better here because unhappy customers dropped out; compare the share that completes first.",
-        "Let op: cijfers lijken hier beter doordat ontevreden klanten afhaakten; vergelijk eerst het aandeel dat de reis afmaakt.",
+        "Beware: where the grades are higher, fewer complete the journey. Part of that may be who is left: compare the share that"
+        " completes first.",
+        "Let op: waar de cijfers hoger zijn, maken minder klanten de reis af. Dat kan deels komen door wie er overblijft: vergelijk"
+        " eerst het aandeel dat de reis afmaakt.",
     ),
     "warning.no_positive_correlation": (
         "The same customers in both designs did not make the comparison sharper here; the interval is as wide as with separate groups.",

@@ -7,6 +7,7 @@ SCREEN: dict[str, tuple[str, str]] = {
     "screen.today": ("today", "nu"),
     "screen.difference": ("difference", "verschil"),
     "screen.difference_of": ("'{first}' minus '{second}'", "'{first}' min '{second}'"),
+    "screen.points": ("{value} points", "{value} punten"),
     "screen.value": ("value", "waarde"),
     "screen.interval": ("95% interval", "95%-interval"),
     "screen.step": ("step", "stap"),

@@ -86,10 +86,10 @@ def test_too_early_says_what_would_settle_it():
         (("better", "worse"), "Only 'Basics in order' beats today."),
         (("worse", "better"), "Only 'Wow' beats today."),
         (("better", "no_difference"), "Only 'Basics in order' beats today."),
-        (("better", "too_early"), "'Basics in order' beats today. Whether 'Wow' beats today, too few runs can tell."),
+        (("better", "too_early"), "'Basics in order' beats today. There are too few runs to tell whether 'Wow' beats today."),
         (
             ("too_early", "worse"),
-            "Whether 'Basics in order' beats today, too few runs can tell."
+            "There are too few runs to tell whether 'Basics in order' beats today."
             " **'Wow' does not beat today: leaving things as they are is worth € 1.40 more per customer.**",
         ),
         (
