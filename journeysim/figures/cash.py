@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Numbers, Row, small_print
+
+SHORT = 2.5  # months: a shorter run is told in weeks
+MONTH = 365.25 / 12  # days
+Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 def cash_rows(design: str, months: Sequence[float], values: Sequence[tuple[float, float, float]], n: int) -> list[Row]:
@@ -46,11 +52,10 @@ def draw_cash(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     chart.set_ylim(low_y - room, high_y + room)
     places = style.nice_ticks(low_y - room, high_y + room)
     style.ticks(chart, "y", places, [words.money_large(place, code, lang) for place in places])
-    marks = style.nice_ticks(min(months), max(months), 8)
-    style.ticks(chart, "x", marks, [words.number(mark, style.decimals(marks), lang) for mark in marks])
-    style.axis_title(fig, ax, chart, words.label("cash.axis", lang))
+    _time_axis(fig, ax, chart, min(months), max(months), lang)
     chart.axhline(0, color=style.TODAY, linewidth=2)
     ends, names = [0.0], ["today"]
+    drawn: dict[str, tuple[list[float], list[float]]] = {}
     for design, rows in lines.items():
         color = style.colour(list(about.titles).index(design) if design in about.titles else 9)
         x = [float(str(row["months"])) for row in rows]
@@ -59,7 +64,11 @@ def draw_cash(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
         chart.plot(x, y, color=color, linewidth=3.5, label=design)
         ends.append(y[-1])
         names.append(design)
-        _payback(chart, x, y, data.facts.get(f"payback.{design}"), color, lang)
+        drawn[design] = (x, y)
+    taken: list[Box] = []
+    for design in drawn:
+        color = style.colour(list(about.titles).index(design) if design in about.titles else 9)
+        _payback(fig, chart, list(drawn.values()), data.facts.get(f"payback.{design}"), color, taken, lang)
     _end_labels(fig, ax, chart, names, ends, about, code, lang)
     return fig
 
@@ -69,23 +78,60 @@ def _title(data: Numbers, lines: Mapping[str, list[Row]], lang: str) -> str:
     about, code = data.about, data.about.money
     best = max(lines, key=lambda design: float(str(lines[design][-1]["mean"])))
     last = lines[best][-1]
-    key = "cash.title.ahead" if float(str(last["mean"])) > 0 else "cash.title.none"
+    low, high = float(str(last["low"])), float(str(last["high"]))
+    key = "cash.title.ahead" if low > 0 else "cash.title.none" if high < 0 else "cash.title.open"
     amount = words.money_large(abs(float(str(last["mean"]))), code, lang)
-    time = float(str(last["months"]))
-    months = words.number(time, 0 if abs(time - round(time)) < 0.05 or time >= 12 else 1, lang)
-    return words.label(key, lang, design=about.title(best), amount=amount, months=months)
+    return words.label(key, lang, design=about.title(best), amount=amount, time=spoken_time(float(str(last["months"])), lang))
 
 
-def _payback(chart, x: list[float], y: list[float], months: object, color: str, lang: str) -> None:
-    """A mark where the money has come back."""
-    if months is None or not 0 < float(str(months)) <= x[-1]:
+def spoken_time(months: float, lang: str, *, short: bool = False) -> str:
+    """A time from the start: in weeks or days when it is (or the run is) short, else in months."""
+    if short or months < SHORT:
+        return words.date_span(float(round(months * MONTH)), lang)
+    return words.label("cash.months", lang, n=words.number(months, 0 if abs(months - round(months)) < 0.05 or months >= 12 else 1, lang))
+
+
+def _time_axis(fig: Figure, ax, chart, first: float, last: float, lang: str) -> None:
+    """Whole months, or whole weeks in a short run."""
+    scale = 7 / MONTH if last < SHORT else 1.0
+    step = max(1, math.ceil((last - first) / scale / 10))
+    step = next(size for size in (1, 2, 3, 4, 6, 12, 24, 60, step) if size >= step)
+    marks = range(math.ceil(first / scale), math.floor(last / scale + 1e-6) + 1, step)
+    style.ticks(chart, "x", [mark * scale for mark in marks], [words.number(mark, 0, lang) for mark in marks])
+    style.axis_title(fig, ax, chart, words.label("cash.axis.weeks" if last < SHORT else "cash.axis", lang))
+
+
+def _payback(
+    fig: Figure, chart, lines: Sequence[tuple[list[float], list[float]]], months: object, color: str, taken: list[Box], lang: str
+) -> None:
+    """A mark where the money has come back, with its label where no line and no other label is."""
+    end = lines[0][0][-1]
+    if months is None or not 0 < float(str(months)) <= end:
         return
     at = float(str(months))
     chart.plot([at], [0], "o", color=style.PAPER, markeredgecolor=color, markeredgewidth=3, markersize=12, zorder=5)
-    said = words.label("cash.payback", lang, months=words.number(at, 1, lang))
-    low, high = chart.get_ylim()
-    side = "left" if at < 0.2 * x[-1] else "right" if at > 0.8 * x[-1] else "center"
-    style.put(chart, at, 0.035 * (high - low), said, style.SMALL, color, ha=side, va="bottom")
+    said = words.label("cash.payback", lang, time=spoken_time(at, lang, short=end < SHORT))
+    place, (left, right), (low, high) = chart.get_position(), chart.get_xlim(), chart.get_ylim()
+    x_unit, y_unit = (right - left) / (place.width * style.WIDE), (high - low) / (place.height * style.HIGH)
+    wide, tall = style.measure(fig, said, style.SMALL)[0] * x_unit, style.line_height(style.SMALL, 1.4) * y_unit
+
+    def flaws(box: Box) -> tuple[int, float]:
+        x0, y0, x1, y1 = box
+        out = x0 < left or x1 > right or y0 < low or y1 > high
+        spots = np.linspace(x0, x1, 40)
+        curves = [np.interp(spots, x, y) for x, y in lines]
+        hit = sum(bool(((curve > y0) & (curve < y1)).any() or (curve[0] - y0) * (curve[-1] - y1) < 0) for curve in curves)
+        over = sum(x0 < other[2] and other[0] < x1 and y0 < other[3] and other[1] < y1 for other in taken)
+        return 4 * over + 2 * out + hit, abs(y0 + y1) / 2
+
+    boxes = []
+    for shift in (14, 44, 74, 104, 134):
+        for start in (at - 16 * x_unit - wide, at - wide / 2, at + 16 * x_unit):
+            for floor in (shift * y_unit, -shift * y_unit - tall):
+                boxes.append((start, floor, start + wide, floor + tall))
+    best = min(boxes, key=flaws)
+    taken.append(best)
+    style.put(chart, best[0], (best[1] + best[3]) / 2, said, style.SMALL, color)
 
 
 def _end_labels(fig: Figure, ax, chart, names: list[str], ends: list[float], about: About, code: str, lang: str) -> None:

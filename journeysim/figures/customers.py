@@ -48,6 +48,8 @@ def draw_customers(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     counts = {str(row["group"]): int(str(row["customers_of_1000"])) for row in data.rows}
     ahead = counts["only_first"] - counts["only_second"]
     key = "customers.title.more" if ahead > 0 else "customers.title.fewer" if ahead < 0 else "customers.title.same"
+    if float(str(data.facts.get("gap_low", 1))) <= 0 <= float(str(data.facts.get("gap_high", 1))) and ahead:
+        key = "customers.title.open"
     title = words.label(key, lang, first=first, second=second, n=words.number(abs(ahead), 0, lang))
     top = style.headline(fig, ax, title, _lead(data, lang))
     foot = words.label("customers.foot", lang, customers=words.number(float(str(data.facts["customers"])), 0, lang))

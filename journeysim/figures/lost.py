@@ -25,6 +25,8 @@ AFTER = "after"  # the row below the steps: completed, and not coming back
 def lost_data(sides: Sequence[Side], about: About) -> Numbers:
     """Per design and step: customers lost per 1,000 journeys started, by reason, and effort felt here and up to here (points).
 
+    Effort is shared out over the steps as all visits felt it, and adds up to `effort_mean`, the effort per finished journey.
+
     The last row of a design, `after`, holds those who completed and decided not to stay (`not_back`).
     """
     order = union([side.built.plan.names.steps for side in sides])
@@ -33,6 +35,7 @@ def lost_data(sides: Sequence[Side], about: About) -> Numbers:
         tables = [measures.funnel(records, side.built.plan) for records in side.records]
         names = list(side.built.plan.names.steps)
         mean = {name: np.mean([np.nan_to_num(table[name]) for table in tables], axis=0) for name in (*REASONS[:3], "effort")}
+        mean["effort"] *= _scale(side, mean["effort"])
         lost_here = np.array([sum(np.nan_to_num(table[name]) for name in REASONS[:3]) for table in tables])
         so_far = 0.0
         for step in order:
@@ -48,6 +51,12 @@ def lost_data(sides: Sequence[Side], about: About) -> Numbers:
     states = [state for side in sides for state in side.study.scenario.states(side.design)]
     titles = {step.name: spoken(step.name, step.title) for state in states for step in state.journey}
     return Numbers(rows, about, {"titles": titles})
+
+
+def _scale(side: Side, effort: np.ndarray) -> float:
+    """Factor that makes the effort of all visits, also those of journeys still open at the end, add up to `effort_mean` of the table."""
+    goal, total = float(compare.interval(side.measure("effort_mean"))[0]), float(effort.sum())
+    return goal / total if np.isfinite(goal) and total > 0 else 1.0
 
 
 def _interval(values: np.ndarray) -> Row:

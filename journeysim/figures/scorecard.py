@@ -95,11 +95,20 @@ def written(line: str, value: float, code: str, lang: str) -> str:
     return words.measure_value(line, value, lang, code)
 
 
+def _shown(row: Row, code: str, lang: str) -> str:
+    """better, worse or same as the reader sees it: two values that are written alike are the same."""
+    if row["change_mean"] == "":
+        return ""
+    line, mean = str(row["line"]), float(str(row["mean"]))
+    alike = written(line, mean, code, lang) == written(line, mean - float(str(row["change_mean"])), code, lang)
+    return "same" if alike else str(row["against_today"])
+
+
 def _cell(fig: Figure, ax, x: float, y: float, high: float, wide: float, row: Row, code: str, lang: str) -> None:
     """One number with its sign against today, the interval below it."""
     mean, low, up = (float(str(row[name])) for name in ("mean", "low", "high"))
-    line, against = str(row["line"]), row["against_today"]
-    color = {"better": style.GAIN, "worse": style.LOSS}.get(str(against), style.INK)
+    line, against = str(row["line"]), _shown(row, code, lang)
+    color = {"better": style.GAIN, "worse": style.LOSS}.get(against, style.INK)
     text = written(line, mean, code, lang)
     style.put(ax, x, y - high * 0.15, text, 19, color, weight="bold" if against in ("better", "worse") else "normal")
     if against in ("better", "worse"):

@@ -24,6 +24,7 @@ from journeysim.measures.book import COSTS
 from journeysim.plan.layout import HOUR
 from journeysim.questions.answers import Ran, Verdict
 from journeysim.questions.sides import Side, side
+from journeysim.questions.verdict import DAYS_A_YEAR
 from journeysim.records import TEAMS, column
 from journeysim.scenario import Scenario
 from journeysim.study import Study
@@ -93,7 +94,7 @@ def _interval(values: object) -> tuple[float, float, float]:
 
 def _a_year(item: Side) -> float:
     """Customers on offer a year, for money per customer to become money a year."""
-    return float(item.on_offer.mean()) / item.days * 365.25
+    return float(item.on_offer.mean()) / item.days * DAYS_A_YEAR
 
 
 def scorecard_data(sides: list[Side], about: About) -> Numbers:
@@ -134,7 +135,7 @@ def _hours(item: Side) -> np.ndarray:
 def waterfall_data(item: Side, today: Side, about: About) -> Numbers:
     """Money a year by kind, a design minus today, costs turned round; the parts add up to the total in every run."""
     books = [[measures.book(records, one.built.plan, one.built.prices) for records in one.records] for one in (item, today)]
-    scale = [365.25 / one.days / 1e6 for one in (item, today)]
+    scale = [DAYS_A_YEAR / one.days / 1e6 for one in (item, today)]
     kinds: dict[str, tuple[str, ...]] = {
         "value": ("value",),
         "kept_value": ("kept_value",),
@@ -149,7 +150,9 @@ def waterfall_data(item: Side, today: Side, about: About) -> Numbers:
         change = np.array(mine) - np.array(theirs)
         total += change
         parts[name] = _interval(change)
-    return Numbers(waterfall_rows(item.design, parts, _interval(total), len(total)), about)
+    matters = item.study.scenario.run.matters
+    outcome = "" if matters is None else compare.verdict_of(item.net_value - today.net_value, matters)[0]
+    return Numbers(waterfall_rows(item.design, parts, _interval(total), len(total)), about, {"outcome": outcome})
 
 
 def cash_data(others: list[Side], today: Side, about: About, verdict: object) -> Numbers:

@@ -6,7 +6,7 @@ import math
 
 from matplotlib.figure import Figure
 
-from journeysim import words
+from journeysim import compare, words
 from journeysim.figures import style
 from journeysim.figures.numbers import Numbers, Row, small_print
 
@@ -32,10 +32,10 @@ def draw_waterfall(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     ax = style.canvas(fig)
     total = data.rows[-1]
     amount = float(str(total["mean"]))
-    key = "waterfall.title.more" if amount >= 0 else "waterfall.title.less"
+    key = f"waterfall.title.{_told(total, data.facts.get('outcome'))}"
     name = about.title(str(total["design"]))
     title = words.label(key, lang, design=name, today=about.title("today"), amount=words.money_large(abs(amount), code, lang))
-    top = style.headline(fig, ax, title, words.label("waterfall.lead", lang))
+    top = style.headline(fig, ax, title, _lead(total, code, lang))
     foot = words.label("waterfall.foot", lang)
     bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.interval", lang, level="95%")))
     chart_top, chart_high = top + 10, bottom - top - 130
@@ -61,6 +61,24 @@ def draw_waterfall(data: Numbers, *, lang: str = "en", fig: Figure | None = None
         x = left + wide * (place + 0.6)
         style.stack(ax, x, chart_top + chart_high + 14, style.wrap(fig, said[place], wide - 12, size, lines=3), size, ha="center")
     return fig
+
+
+def _lead(total: Row, code: str, lang: str) -> str:
+    """What is drawn, and the interval of the total where runs give one."""
+    ends = {end: float(str(total[end])) for end in ("low", "high")}
+    lead = words.label("waterfall.lead", lang)
+    if not all(math.isfinite(end) for end in ends.values()):
+        return lead
+    sure = words.label("waterfall.interval", lang, **{name: words.money_large(end, code, lang) for name, end in ends.items()})
+    return f"{lead} {sure}"
+
+
+def _told(total: Row, outcome: object) -> str:
+    """What the total allows to say: same (as the verdict finds), open (its interval covers zero, or is not known), more or less."""
+    low, high = float(str(total["low"])), float(str(total["high"]))
+    if outcome == compare.NO_DIFFERENCE:
+        return "same"
+    return "more" if low > 0 else "less" if high < 0 else "open"
 
 
 def _span(ends: list[tuple[float, float]], total: Row) -> tuple[float, float]:
@@ -92,8 +110,8 @@ def _bar(chart, place: int, row: dict, start: float, end: float, span: tuple[flo
     edge = max(start, end) if up else min(start, end)
     if total:
         low, high = float(str(row["low"])), float(str(row["high"]))
-        chart.plot([place, place], [low, high], color=style.INK, linewidth=3)
         if math.isfinite(low):
+            _interval(chart, place, (low, high), span)
             edge = min(max(edge, high), span[1]) if up else max(min(edge, low), span[0])
     shift = 0.02 * (span[1] - span[0] or 1.0)
     amount = float(str(row["mean"]))
@@ -101,3 +119,12 @@ def _bar(chart, place: int, row: dict, start: float, end: float, span: tuple[flo
     text = words.money(amount, code, lang, 0, sign=True) if small else words.money_large(amount, code, lang, sign=True)
     weight = "bold" if total else "normal"
     style.put(chart, place, edge + (shift if up else -shift), text, style.BODY, ha="center", va="bottom" if up else "top", weight=weight)
+
+
+def _interval(chart, place: int, sure: tuple[float, float], span: tuple[float, float]) -> None:
+    """The interval as far as it is shown; an end that goes on beyond that has an arrow, so that the amount has its own place."""
+    low, high = max(sure[0], span[0]), min(sure[1], span[1])
+    chart.plot([place, place], [low, high], color=style.INK, linewidth=3, solid_capstyle="butt", label="interval")
+    for end, whole, mark in ((low, sure[0], "v"), (high, sure[1], "^")):
+        if end != whole:
+            chart.plot([place], [end], mark, color=style.INK, markersize=10)

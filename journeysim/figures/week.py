@@ -20,6 +20,7 @@ from journeysim.records import column
 
 TEAMS = 3  # the busiest ones are drawn; the rows hold all
 HOURS = 168
+A_QUEUE, A_WAIT = 1.0, 1.0  # people waiting, and minutes waited per contact, from which a queue makes the headline
 
 
 def week_data(sides: Sequence[Side], about: About) -> Numbers:
@@ -95,7 +96,11 @@ def draw_week(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
         "hour": _moment(worst[1], lang),
         "n": words.number(worst[2], 0 if worst[2] >= 10 else 1, lang),
     }
-    title = words.label("week.title" if worst[2] >= 0.05 else "week.title.none", lang, **values)
+    key = "week.title" if _queues(data, worst) else "week.title.none"
+    first = str(data.rows[0]["design"])
+    if first != "today":
+        key, values["design"] = f"{key}.design", about.title(first)
+    title = words.label(key, lang, **values)
     top = style.headline(fig, ax, title, words.label("week.lead", lang))
     bottom = style.footer(fig, ax, small_print(about, lang, words.label("week.foot", lang)))
     designs = [design for design in about.titles if any(row["design"] == design for row in data.rows)]
@@ -134,6 +139,14 @@ def _worst(data: Numbers, teams: list[str]) -> tuple[str, int, float]:
         if smooth[hour] > worst[2]:
             worst = (team, hour, float(smooth[hour]))
     return worst
+
+
+def _queues(data: Numbers, worst: tuple[str, int, float]) -> bool:
+    """Whether there is a queue to speak of: at its longest a person or more, or a wait of a minute or more on average."""
+    team, _, waiting = worst
+    first = data.rows[0]["design"]
+    wait = max((float(str(row["wait_mean_all"])) for row in data.rows if row["design"] == first and row["team"] == team), default=0.0)
+    return waiting >= A_QUEUE or (waiting >= 0.05 and wait >= A_WAIT)
 
 
 def _captions(fig: Figure, ax: Axes, x: float, y: float, rows: Sequence[Row], designs: Sequence[str], lang: str) -> None:

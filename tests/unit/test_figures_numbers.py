@@ -16,13 +16,16 @@ from verdicts import estimate, verdict
 
 from journeysim import figures, questions, words
 from journeysim.figures import About, Numbers, style
+from journeysim.figures.cash import cash_rows, draw_cash
 from journeysim.figures.customers import customers_data, draw_customers
 from journeysim.figures.known import draw_known, known_data
 from journeysim.figures.scorecard import draw_scorecard, scorecard_row
 from journeysim.figures.verdict import draw_verdict, verdict_data
 from journeysim.figures.waterfall import draw_waterfall, waterfall_rows
-from journeysim.questions.answers import Known, Per1000
+from journeysim.figures.week import draw_week
+from journeysim.questions.answers import Difference, Known, Per1000
 from journeysim.questions.sides import side
+from journeysim.questions.verdict import DAYS_A_YEAR
 
 ABOUT = About("A shop", "EUR", 40, {"today": "As it is", "effortless": "Basics in order", "delight": "Wow"}, "asymmetric")
 NAME = "insurance-claim"
@@ -113,11 +116,40 @@ def test_the_waterfall_ends_where_its_parts_add_up_to():
     assert bars == [("value", 0.0, 50.0), ("staff", 50.0, -20.0), ("initiative", 30.0, -5.0), ("total", 0.0, 25.0)]
 
 
+@pytest.mark.parametrize(
+    ("total", "outcome", "title"),
+    [
+        ((25.0, 20.0, 30.0), "better", "'Basics in order' brings € 25.00 a year more than 'As it is'"),
+        ((-25.0, -30.0, -20.0), "worse", "'Basics in order' brings € 25.00 a year less than 'As it is'"),
+        ((25.0, -200.0, 250.0), "too_early", "Too few runs to tell whether 'Basics in order' brings more than 'As it is'"),
+        ((25.0, math.nan, math.nan), "too_early", "Too few runs to tell whether 'Basics in order' brings more than 'As it is'"),
+        ((2.0, -1.0, 5.0), "no_difference", "No difference that matters between 'Basics in order' and 'As it is'"),
+    ],
+)
+def test_the_waterfall_claims_what_its_interval_carries(total, outcome, title):
+    parts = {"value": (total[0], *total[1:])}
+    figure = draw_waterfall(Numbers(waterfall_rows("effortless", parts, total, 40), ABOUT, {"outcome": outcome}))
+    assert title in said(figure)
+    if math.isfinite(total[1]):
+        (chart,) = panels(figure)
+        (bar,) = lines(chart, "interval")
+        (amount,) = [text for text in chart.texts if text.get_fontweight() == "bold"]
+        figure.draw_without_rendering()
+        box, line = amount.get_window_extent(), bar.get_window_extent()
+        assert box.y0 >= line.y1 or box.y1 <= line.y0
+
+
+def test_customers_kept_claim_what_their_interval_carries():
+    noisy = Difference("kept_share", "share", estimate(0.9), estimate(0.85), estimate(0.05, -0.1, 0.2), 0.5, 0.5, 0.0)
+    told = said(draw_customers(customers_data(verdict(differences=(noisy,)), ABOUT), lang="nl"))
+    assert "Te weinig doorrekeningen om te zeggen of 'Basics in order' meer klanten behoudt dan 'Wow'" in told
+
+
 def test_the_waterfall_of_a_study_is_its_difference_with_today(drawn):
     ran, found = short(NAME)
     design, today = side(ran, found.first), side(ran, "today")
     rows = rows_of(drawn, "waterfall")
-    a_year = design.on_offer * 365.25 / design.days
+    a_year = design.on_offer * DAYS_A_YEAR / design.days
     expected = float(((design.net_value - today.net_value) * a_year).mean())
     assert rows[-1]["mean"] == pytest.approx(expected, rel=1e-6)
     assert sum(row["mean"] for row in rows[:-1]) == pytest.approx(rows[-1]["mean"], rel=1e-9, abs=1e-6)
@@ -133,6 +165,7 @@ def test_customers_lost_add_up_to_the_outcomes(drawn):
             assert sum(row[reason] for row in rows) == pytest.approx(1000 * float(shares.measure(share).mean()), abs=0.5)
         assert rows[-1]["step"] == "after" and rows[-1]["not_back"] > 0
         assert rows[-1]["effort_so_far"] == pytest.approx(sum(row["effort"] for row in rows))
+        assert rows[-1]["effort_so_far"] == pytest.approx(float(shares.measure("effort_mean").mean()))  # as in the table
 
 
 def test_bars_of_lost_customers_are_as_long_as_their_rows(drawn):
@@ -161,6 +194,16 @@ def test_the_scorecard_compares_with_today_in_the_good_direction():
     assert row("nps", None) == ""
 
 
+def test_the_scorecard_marks_no_change_a_reader_cannot_see():
+    rows = []
+    for line, mean, change in (("fte", 0.91, 0.02), ("nps", 10.0, 4.0)):
+        rows.append(scorecard_row(line, "today", (mean - change, 0.8, 12.0), None, 40))
+        rows.append(scorecard_row(line, "effortless", (mean, 0.8, 12.0), (change, change / 2, change * 2), 40))
+    assert [row["against_today"] for row in rows] == ["", "worse", "", "better"]  # the table keeps what the runs say
+    told = said(draw_scorecard(Numbers(rows, ABOUT)))
+    assert "▲ better" in told and "▲ worse" not in told
+
+
 def test_the_scorecard_of_a_study_holds_its_measures(drawn):
     ran, found = short(NAME)
     for row in rows_of(drawn, "scorecard"):
@@ -186,6 +229,43 @@ def test_cash_starts_with_what_is_paid_and_is_drawn_per_design(drawn):
         (line,) = [line for ax in panels(figure) for line in lines(ax, design)]
         assert list(line.get_ydata()) == [row["mean"] for row in own]
         assert own[-1]["months"] == pytest.approx(14 / (365.25 / 12), rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("days", "axis", "marks", "title"),
+    [
+        (14, "weeks from the start", ["0", "1", "2"], "After 2 weeks"),
+        (91.3125, "months from the start", ["0", "1", "2", "3"], "After 3 months"),
+        (365.25, "months from the start", ["0", "2", "4", "6", "8", "10", "12"], "After 12 months"),
+    ],
+)
+def test_time_is_told_in_whole_weeks_or_months(days, axis, marks, title):
+    months = [0.0, days / (365.25 / 12)]
+    rows = cash_rows("effortless", months, [(-5.0, -5.0, -5.0), (40.0, 30.0, 50.0)], 40)
+    figure = draw_cash(Numbers(rows, ABOUT))
+    (chart,) = panels(figure)
+    assert [label.get_text() for label in chart.get_xticklabels()] == marks
+    assert axis in said(figure)
+    assert any(text.startswith(f"{title} 'Basics in order' is € 40.00 ahead") for text in said(figure))
+
+
+def test_cash_claims_what_its_interval_carries():
+    rows = cash_rows("effortless", [0.0, 12.0], [(-5.0, -5.0, -5.0), (4.0, -30.0, 50.0)], 40)
+    told = said(draw_cash(Numbers(rows, ABOUT)))
+    assert "After 12 months: too few runs to tell whether 'Basics in order' is ahead of doing nothing" in told
+
+
+@pytest.mark.parametrize("turn", [0.5, 3.0, 6.0, 9.0, 11.8])
+def test_paid_back_stands_beside_its_line(turn):
+    rows = cash_rows("effortless", [0.0, 12.0], [(-turn, -turn, -turn), (12 - turn, 11 - turn, 13 - turn)], 40)
+    figure = draw_cash(Numbers(rows, ABOUT, {"payback.effortless": turn}))
+    (chart,) = panels(figure)
+    (label,) = [text for text in chart.texts if text.get_text().startswith("paid back")]
+    figure.draw_without_rendering()
+    box = label.get_window_extent().transformed(chart.transData.inverted())
+    at = np.linspace(box.x0, box.x1, 50)
+    assert not any(box.y0 < x - turn < box.y1 for x in at)
+    assert box.y0 > 0 or box.y1 < 0
 
 
 def test_the_plane_holds_paired_differences(drawn):
@@ -234,6 +314,21 @@ def test_the_week_is_in_two_panels_per_team_without_second_axes(drawn):
     for drawn_figure, _ in drawn.values():
         boxes = [tuple(np.round(ax.get_position().bounds, 4)) for ax in panels(drawn_figure)]
         assert len(set(boxes)) == len(boxes)  # never two y axes
+
+
+def a_week(waiting, wait):
+    """Rows of one team that is open on Monday from nine to twelve."""
+    row = {"design": "today", "team": "desk", "contacts": 3.0, "worked": 1.0, "on_duty": 2.0, "wait_mean_all": wait, "n": 2, "level": 0.95}
+    row |= {"load_half_width": 0.1, "waiting_half_width": 0.1}
+    hours = [{**row, "hour": hour, "load": 0.5 if 9 <= hour < 12 else math.nan, "waiting": waiting} for hour in range(168)]
+    return Numbers(hours, ABOUT, {"teams": {"desk": "Help desk"}})
+
+
+def test_no_headline_about_a_queue_in_which_nobody_waits():
+    assert "Today nobody waits to speak of" in said(draw_week(a_week(0.1, 0.2)))
+    assert "Nu wacht er vrijwel niemand" in said(draw_week(a_week(0.0, 0.0), lang="nl"))
+    assert any(text.startswith("Today the queue at 'Help desk' is longest") for text in said(draw_week(a_week(0.1, 5.0))))
+    assert any(text.startswith("Today the queue at 'Help desk' is longest") for text in said(draw_week(a_week(3.0, 0.5))))
 
 
 def test_known_figures_stand_beside_simulated_ones():
