@@ -18,6 +18,7 @@ HEAD = 52.0  # the owner's band and the air below it
 PAD = 12.0
 INDENT = 18.0
 SIZES = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
+LEVELS = ((True, 0, 13.0), (False, 0, 9.0), (False, 1, 9.0), (False, 2, 9.0), (False, 3, 8.0))  # rich, brief, smallest text
 KINDS = ("next", "on_failure", "on_abandon", "when_late")
 Line = list[tuple[str, str]]  # pieces of one line: (text, colour)
 Place = tuple[float, float, float, float]  # left, top, wide, high
@@ -29,9 +30,11 @@ class Painter:
     def __init__(self, fig: Figure, ax: Axes, data: Numbers, lang: str) -> None:
         self.fig, self.ax, self.data, self.lang = fig, ax, data, lang
         self.size = SIZES[-1]
+        self.rich = True  # where there is room: the channel beside the team, delays of routes and `then retry`
         self.brief = 0  # when a journey says too much: 1 leaves out facts, 2 also routes other than to detours, 3 all routes
         steps = [row for row in data.rows if row["row"] == "step"]
         owners = list(dict.fromkeys(str(row["owner"]) for row in steps if row["owner"]))
+        self.head = HEAD if owners else 14.0
         self.fills = {owner: style.OWNERS[place % len(style.OWNERS)] for place, owner in enumerate(owners)}
         self.rows = {str(row["step"]): row for row in steps}
         self.order = [str(row["step"]) for row in steps if not row["detour"]]
@@ -62,8 +65,8 @@ class Painter:
     def settle(self, ranks: Sequence[tuple[Sequence[Row], Sequence[float]]], room: float) -> list[float]:
         """Choose the largest text at which all rows of cards fit in the room; returns the height of each row."""
         heights: list[float] = []
-        for self.brief, size in ((brief, size) for brief, least in enumerate((9.0, 9.0, 9.0, 8.0)) for size in SIZES if size >= least):
-            self.size = size
+        sizes = [(rich, brief, size) for rich, brief, least in LEVELS for size in SIZES if size >= least]
+        for self.rich, self.brief, self.size in sizes:
             heights = [max(self.needs(row, wide) for row, wide in zip(rank, wides)) for rank, wides in ranks]
             if sum(heights) <= room:
                 return heights
@@ -71,7 +74,7 @@ class Painter:
 
     def needs(self, row: Row, wide: float) -> float:
         """Height of a card at the present text size."""
-        return HEAD + len(self.lines(row, wide)) * style.line_height(self.size, 1.3) + 12
+        return self.head + len(self.lines(row, wide)) * style.line_height(self.size, 1.3) + 12
 
     def lines(self, row: Row, wide: float) -> list[tuple[Line, str]]:
         """All lines of a card below its owner's band, as (pieces, weight)."""
@@ -89,8 +92,11 @@ class Painter:
     def facts(self, row: Row) -> list[str]:
         """Effort, channel, team, promise, extra: what a card says of the step itself."""
         effort = self.say("journey.effort", points=self.range(row, "effort", self.points))
-        where = self.say("journey.team", team=row["team"]) if row["team"] else str(row["channel"])
-        told = ["\u00a0· ".join(part for part in (effort, where) if part)]
+        team = self.say("journey.team", team=row["team"]) if row["team"] else ""
+        channel = str(row["channel"])
+        if team and (not self.rich or channel.casefold() == str(row["team"]).casefold()):
+            channel = ""
+        told = ["\u00a0· ".join(part for part in (effort, channel, team) if part)]
         if row["moment_of_truth"]:
             told.append(self.say("journey.truth"))
         if float(str(row["gives_up_high"])) > 0:
@@ -170,7 +176,22 @@ class Painter:
         text = self.say(key) if key in words.TEXTS else str(self.rows[name]["title"]) if name in self.rows else name
         if not alone:
             text = f"{self.share(float(str(route['share'])))}\u00a0{text}"
+        if self.rich:
+            text = " ".join(part for part in (text, self.delay(route), self.say("journey.again") if route["then_retry"] else "") if part)
         return text, self.inks.get(name, style.INK)
+
+    def delay(self, route: Row) -> str:
+        """After how long the way on begins, in days, hours or minutes; nothing without a delay."""
+        if route["after_min"] == "" or not float(str(route["after_min"])) > 0:
+            return ""
+        minutes = float(str(route["after_min"]))
+        unit, one = (
+            ("days", 1440.0) if minutes >= 1440 or route["after_working"] else ("hours", 60.0) if minutes >= 60 else ("minutes", 1.0)
+        )
+        n = self.points(round(minutes / one, 1))
+        kind = ("day" if n == "1" else unit) if unit == "days" else unit
+        time = self.say(f"journey.{kind}{'.working' if route['after_working'] else ''}", n=n)
+        return self.say("journey.after", time=time)
 
     def flow(self, lead: str, pieces: Line, room: float) -> list[Line]:
         """The pieces after their lead, broken into lines of the card; a piece that is too long for a line is broken between words."""
@@ -206,14 +227,15 @@ class Painter:
         edge = self.inks.get(str(row["step"]), style.INK if truth else style.SOFT)
         style.box(self.ax, x, y, wide, high, fill=style.PAPER, edge=edge, linewidth=3 if truth or row["detour"] else 1.4)
         owner = str(row["owner"])
-        style.box(self.ax, x + 4, y + 4, wide - 8, 36, fill=self.fills.get(owner, style.FAINT), round_=6)
+        if self.fills:
+            style.box(self.ax, x + 4, y + 4, wide - 8, 36, fill=self.fills.get(owner, style.FAINT), round_=6)
         head = min(self.size, 14.0)
         if owner:
             style.put(self.ax, x + PAD, y + 22, style.clip(self.fig, owner, wide - 4 * PAD, head), head)
-        if truth:
+        if truth and self.fills:
             style.put(self.ax, x + wide - PAD, y + 22, "★", head + 2, ha="right")
         step = style.line_height(self.size, 1.3)
-        at = y + HEAD
+        at = y + self.head
         for pieces, weight in self.lines(row, wide):
             if at + step > y + high + 4:
                 break

@@ -12,7 +12,7 @@ from journeysim.figures import style
 from journeysim.figures.cards import GAP, KINDS, Painter, Place
 from journeysim.figures.numbers import About, Numbers, Row
 from journeysim.scenario import Scenario
-from journeysim.scenario.resolved import Each, Route, State, Step
+from journeysim.scenario.resolved import Delay, Each, Route, State, Step
 
 ACROSS = 5  # cards beside each other
 LANE = 78.0  # between the main steps and their detours, crossed by the ways down
@@ -70,9 +70,16 @@ def _route(step: Step, kind: str, route: Route, weights: Sequence[float]) -> Row
         "share": _mean(route.share, weights),
         "share_low": min(route.share),
         "share_high": max(route.share),
-        "after_min": route.after.numbers[0] if route.after and route.after.numbers else "",
+        "after_min": _typical(route.after) if route.after and route.after.numbers else "",
+        "after_working": int(route.after.working) if route.after else "",
         "then_retry": int(route.then_retry),
     }
+
+
+def _typical(delay: Delay) -> float:
+    """Minutes a delay takes on average, as far as its numbers say it."""
+    low, *more = delay.numbers
+    return (low + sum(more)) / len(delay.numbers) if delay.family in ("uniform", "triangular") else low
 
 
 def _mean(each: Each, weights: Sequence[float]) -> float:

@@ -3,10 +3,11 @@
 import dataclasses
 
 import pytest
-from drawn import NAMES, cut, overlapping, said, short, texts
+from drawn import FOLDER, NAMES, cut, overlapping, said, short, texts
+from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
-from journeysim import figures, questions, words
+from journeysim import figures, questions, scenario, words
 from journeysim.figures.journey import draw_journey, journey_data
 
 LONG = "Fix the invoice, tell people before they call, and give every team the mandate to act on what it hears from customers"
@@ -73,6 +74,30 @@ def test_a_journey_of_up_to_fifteen_steps_stays_legible(count):
     assert all(any(f"Step number {i}" in text for text in said(figure)) for i in range(count))
     assert any(text.startswith("Ingekort") for text in said(figure)) is (count > 9)  # what does not fit is left out, and said to be
     assert min(text.get_fontsize() for text in figure.findobj(lambda artist: hasattr(artist, "get_fontsize")) if text.get_text()) >= 8
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_journey_alone_stands_free(name, lang):
+    read = scenario.load(FOLDER / f"{name}.yaml")
+    for design in read.designs:
+        figure = figures.draw_journey(read, design, lang)
+        assert not cut(figure) and not overlapping(figure)
+
+
+def test_owners_channels_and_delays_are_told_where_there_is_room():
+    text = (FOLDER / "hello.yaml").read_text("utf-8")
+    data = journey_data(scenario.parse(text))
+    rows = [dict(row) for row in data.rows]
+    for row in rows:
+        row |= {"channel": "web form", "owner": ""} if row["row"] == "step" else {"after_min": 2880.0, "after_working": 0, "then_retry": 1}
+    figure = draw_journey(dataclasses.replace(data, rows=rows))
+    told = " ".join(said(figure))
+    assert "web form · team: Phone" in told and "Call after 2 days then again" in told
+    bands = [patch for patch in figure.findobj(FancyBboxPatch) if patch.get_height() < 36]
+    assert not bands
+    owned = draw_journey(dataclasses.replace(data, rows=[{**row, "owner": "sales"} for row in rows]))
+    assert len([patch for patch in owned.findobj(FancyBboxPatch) if patch.get_height() < 36]) == 2
 
 
 def test_the_instruments_find_what_they_look_for():
