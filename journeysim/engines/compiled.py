@@ -153,9 +153,10 @@ def kernel(say: Listener | None = None) -> ModuleType:
         if _kernel is None:
             _kernel = _imported()
         if not _ready:
-            if not _kept(_kernel):
+            kept = _kept(_kernel)
+            if not kept:
                 (say or _on_stderr)("Preparing the fast engine; this happens once on this machine and takes some seconds ...")
-            _compile(_kernel)
+            _compile(_kernel, kept)
             _ready = True
     return _kernel
 
@@ -230,8 +231,17 @@ def _kept(module: ModuleType) -> bool:
         return False
 
 
-def _compile(module: ModuleType) -> None:
+def _compile(module: ModuleType, kept: bool) -> None:
     """Compile, or load, for the one set of types there is."""
+    import numba
+
     tables, room = r_.smallest()
     numbers = r_.Beliefs(np.zeros(1), *(0.0,) * 8, 0, *(0.0,) * 4, np.zeros(0), np.zeros(0))
-    module.simulate(tables, numbers, room, np.uint64(0), False, False, 1, 1)
+    before = numba.config.LOOP_VECTORIZE
+    numba.config.LOOP_VECTORIZE = 0  # there is no loop worth it, and looking for one takes seconds
+    try:
+        if not kept:
+            module.prepare(tables, numbers, room)
+        module.simulate(tables, numbers, room, np.uint64(0), False, False, 1, 1)
+    finally:
+        numba.config.LOOP_VECTORIZE = before

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
+from numba import njit, types, typeof
 from numba.extending import overload, register_jitable
 
 from journeysim import randomness
@@ -87,13 +87,19 @@ BESIDE_PROMISE_LANE = 4
 
 # Stages of a lane.
 STOP, MEET, BEGIN, VISIT, PROMISED, CASE, OWN_PATIENCE, RESPOND, RESPONSE, RESPONDED, ARRIVED, SELF_DONE, JOIN, IMPATIENT = range(14)
-START, WRAP, FREE, CASE_END, VISIT_END, ROUTE, NEXT, BELOW, WAY, PAUSE, ONWARD, WAIT, PROMISE, DETOUR_BEGIN = range(14, 28)
-BESIDE_NEXT, DETOUR_END, WITHDRAW, END, RETURN = range(28, 33)
+START, WRAP, FREE, CASE_END, VISIT_END, ROUTE, PAUSE, ONWARD, WAIT, PROMISE, DETOUR_BEGIN, BESIDE_NEXT = range(14, 26)
+DETOUR_END, WITHDRAW, END, RETURN = range(26, 30)
+GOES, GOES_BESIDE, ENDS = range(3)  # after a visit
 MOMENT, PATIENCE, TICKS, MINUTES = range(4)  # what is made of a sampled delay
 
 
+# How the parts of the loop are compiled: called from the loop only, without counting references to arrays (28-45% of the time), which
+# they neither make nor keep.
+PART = {"nogil": True, "_nrt": False, "error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+
 # --- the heap: rows of (time, order, lane and stamp, team) -----------------------------------------------------------------------
-@njit(nogil=True, _nrt=False, error_model="numpy")
+@njit(**PART)
 def push(heap, n, time, order, what, team):  # type: ignore[no-untyped-def]
     """Add a row to a heap of n rows."""
     i = n
@@ -107,7 +113,7 @@ def push(heap, n, time, order, what, team):  # type: ignore[no-untyped-def]
     heap[4 * i], heap[4 * i + 1], heap[4 * i + 2], heap[4 * i + 3] = time, order, what, team
 
 
-@njit(nogil=True, _nrt=False, error_model="numpy")
+@njit(**PART)
 def drop(heap, n):  # type: ignore[no-untyped-def]
     """Take the first row off a heap of n rows."""
     last = n - 1
@@ -129,7 +135,7 @@ def drop(heap, n):  # type: ignore[no-untyped-def]
     heap[4 * i], heap[4 * i + 1], heap[4 * i + 2], heap[4 * i + 3] = time, order, what, team
 
 
-@njit(nogil=True, _nrt=False, error_model="numpy")
+@njit(**PART)
 def book(counts, week, ledger, bounds, period, start, end, offset, team, teams, column, weekly, times, row, rows):  # type: ignore[no-untyped-def]
     """Book a stretch of a team's time, split at period and hour boundaries; `row` of the ledger in the first period, -1: none."""
     while bounds[period] > start:
@@ -146,7 +152,155 @@ def book(counts, week, ledger, bounds, period, start, end, offset, team, teams, 
         start = stop
 
 
-@njit(nogil=True, _nrt=False, error_model="numpy")
+@njit(**PART)
+def count_area(counts, week, bounds, period, tm, now, warm_up, offset, teams):  # type: ignore[no-untyped-def]
+    """The number waiting was the same since it last changed."""
+    if tm.waiting > 0 and now > tm.area_since:
+        book(counts, week, counts, bounds, period, max(tm.area_since, warm_up), now, offset, tm.place, teams, T_AREA, W_AREA, tm.waiting, -1, 0)
+    tm.area_since = now
+
+
+@njit(**PART)
+def count_duty(counts, week, bounds, period, tm, now, warm_up, offset, teams):  # type: ignore[no-untyped-def]
+    """The number at work was the same since it last changed."""
+    if tm.duty > 0:
+        book(counts, week, counts, bounds, period, max(tm.since, warm_up), now, offset, tm.place, teams, T_DUTY, W_DUTY, tm.duty, -1, 0)
+    tm.since = now
+
+
+@njit(**PART)
+def leave_queue(lanes, heads, tm, x, now, levels):  # type: ignore[no-untyped-def]
+    """Someone waits no longer."""
+    queue = 2 * (tm.place * levels + x.level)
+    if x.previous >= 0:
+        lanes[x.previous].next = x.next
+    else:
+        heads[queue] = x.next
+    if x.next >= 0:
+        lanes[x.next].previous = x.previous
+    else:
+        heads[queue + 1] = x.previous
+    tm.waiting -= 1
+    x.waiting = 0
+    x.ticket += 1
+    x.queued += now - x.joined
+    if x.present != 0:
+        x.waited += now - x.joined
+
+
+@njit(**PART)
+def who_is(segments, first, n, sigma, key):  # type: ignore[no-untyped-def]
+    """Segment and effort sensitivity (lognormal with mean 1) of a customer."""
+    u = draw(key, randomness.SEGMENT)
+    i = first
+    while i < first + n - 1 and not u < segments[i].upto:
+        i += 1
+    a = 1.0
+    if sigma > 0.0:
+        a = math.exp(sigma * normal_quantile(draw(key, randomness.SENSITIVITY)) - 0.5 * sigma * sigma)
+    return segments[i].order, a
+
+
+@njit(**PART)
+def judge(ledger, base, visited, problem, noticed, notice, x, e, row, done, beside):  # type: ignore[no-untyped-def]
+    """Success, repair, delight and open problems of a visit; returns its outcome."""
+    verdict = WAIT_ABANDONED
+    if done:
+        verdict = SUCCEEDED
+        if row.succeeds < 1.0 and not draw(x.key, randomness.SUCCEEDS) < row.succeeds:
+            verdict = REPAIRED if row.catches > 0.0 and draw(x.key, randomness.CATCHES) < row.catches else FAILED
+        if verdict == FAILED:
+            ledger[base + L_FAILED] += 1
+        else:
+            ledger[base + L_SUCCEEDED] += 1
+            if verdict == REPAIRED:
+                ledger[base + L_REPAIRED] += 1
+            if beside == 0 and visited[problem] & 1 != 0:
+                visited[problem] -= 1
+                e.unsolved -= 1
+            e.lost_value = min(1_000_000, e.lost_value + row.loses)
+            if row.given > 0.0 and draw(x.key, randomness.GIVEN) < row.given:
+                ledger[base + L_GIFTS] += 1
+                if draw(x.key, randomness.NOTICED) < row.noticed:
+                    e.delight += grading.worn(row.lift, row.lasts, noticed[notice])
+                    noticed[notice] += 1
+                    ledger[base + L_NOTICED] += 1
+    else:
+        ledger[base + L_ABANDONED] += 1
+    if (verdict == FAILED or verdict == WAIT_ABANDONED) and beside == 0 and visited[problem] & 1 == 0:
+        visited[problem] += 1
+        e.unsolved += 1
+    return verdict
+
+
+@njit(**PART)
+def log_visit(rows, n, e, x, beside, now, own_effort, verdict):  # type: ignore[no-untyped-def]
+    """A row of the event log."""
+    i = 12 * n
+    rows[i], rows[i + 1], rows[i + 2], rows[i + 3], rows[i + 4] = e.source, e.place // 8 // SOURCES, e.episodes - 1, x.step, x.k
+    rows[i + 5], rows[i + 6], rows[i + 7], rows[i + 8], rows[i + 9] = beside, x.start, x.begun, now, x.waited
+    rows[i + 10], rows[i + 11] = own_effort, verdict
+
+
+@njit(**PART)
+def log_episode(rows, n, e, now, outcome, resolved, ease, grade, stayed):  # type: ignore[no-untyped-def]
+    """A row of the episode log."""
+    i = 15 * n
+    rows[i], rows[i + 1], rows[i + 2], rows[i + 3], rows[i + 4] = e.source, e.place // 8 // SOURCES, e.episodes - 1, e.segment, e.start
+    rows[i + 5], rows[i + 6], rows[i + 7], rows[i + 8], rows[i + 9] = now, outcome, 1 if resolved else 0, e.effort, e.waited
+    rows[i + 10], rows[i + 11], rows[i + 12], rows[i + 13], rows[i + 14] = e.contacts, millionths(e.delight), ease, grade, stayed
+
+
+@njit(**PART)
+def book_episode(finished, efforts, eases, i, e, now, completed, resolved, ease, grade, scale, stayed):  # type: ignore[no-untyped-def]
+    """Count an episode that ended, in the order of records.FINISHED from place i."""
+    whole_ease, whole_grade = millionths(ease), millionths(grade)
+    finished[i] += 1
+    finished[i + 3] += e.effort
+    finished[i + 4] += e.waited
+    finished[i + 5] += now - e.start
+    finished[i + 6] += e.contacts
+    if e.contacts > 0:
+        finished[i + 7] += 1
+    if completed:
+        finished[i + 2] += 1_000_000 - e.lost_value
+        finished[i + 9] += whole_grade
+        finished[i + 10] += millionths(grading.ces(ease))
+        kind = grading.nps_class(grade)
+        if kind > 0:
+            finished[i + 11] += 1
+        if kind < 0:
+            finished[i + 12] += 1
+        if whole_grade >= 8_000_000:
+            finished[i + 13] += 1
+        if resolved:
+            finished[i + 1] += 1
+            if e.contacts == 1:
+                finished[i + 8] += 1
+    if e.effort / 1e6 > e.expects + scale:
+        finished[i + 14] += 1
+    if stayed >= 0:
+        finished[i + 15] += 1
+    if stayed == 1:
+        finished[i + 16] += 1
+    efforts[min(e.effort // EFFORT_BIN, EFFORT_BINS - 1)] += 1
+    eases[e.segment * EASE_BINS + min(max((whole_ease - EASE_LOW) // EASE_BIN, 0), EASE_BINS - 1)] += 1
+
+
+@njit(**PART)
+def chance_to_stay(belief, segment, resolved, ease, delight, grade):  # type: ignore[no-untyped-def]
+    """Probability of staying under the belief in force."""
+    intercept = belief.b[segment]
+    if len(belief.grades) > 0:
+        return loyalty.stays(intercept, loyalty.between(grade, belief.grades, belief.log_odds))
+    c, w_r, w_e, lambda_, beta, z = belief.c, belief.w_r, belief.w_e, belief.lambda_, belief.beta, belief.z
+    low, high, top, rho, tau = belief.kappa_low, belief.kappa_high, belief.top, belief.rho, belief.tau
+    delta, tau_d = belief.delta, belief.tau_d
+    index = loyalty.index(resolved, ease, delight, c, w_r, w_e, lambda_, beta, z, low, high, top, rho, tau, delta, tau_d)
+    return loyalty.stays(intercept, index)
+
+
+@njit(**PART)
 def cut(routes, first, n, u):  # type: ignore[no-untyped-def]
     """Row of the route that a uniform number chooses."""
     row = first
@@ -155,7 +309,7 @@ def cut(routes, first, n, u):  # type: ignore[no-untyped-def]
     return row
 
 
-@njit(nogil=True, _nrt=False, error_model="numpy")
+@njit(**PART)
 def slice_of(slice_at, time):  # type: ignore[no-untyped-def]
     """The slice in which a tick lies."""
     low, high = 0, len(slice_at)
@@ -168,7 +322,7 @@ def slice_of(slice_at, time):  # type: ignore[no-untyped-def]
     return low
 
 
-@njit(nogil=True, _nrt=False, error_model="numpy")
+@njit(**PART)
 def next_open(changes, row, end):  # type: ignore[no-untyped-def]
     """Start and end of the next open period of a team after a row of its hours; (-1, -1): none in sight."""
     i = row + 1
@@ -183,8 +337,100 @@ def next_open(changes, row, end):  # type: ignore[no-untyped-def]
     return start, min(changes[i].at, week) if i < end else week
 
 
+@njit(**PART)
+def set_way(x, y, here, there, origin, target, again, then_retry):  # type: ignore[no-untyped-def]
+    """How a customer in trouble comes from visit y to `target`: what it costs extra, and who caused it."""
+    switch, transfer = 0, 0
+    if again != 0:
+        x.then_retry, x.origin = y.then_retry, y.origin
+    elif there.detour == 0:
+        x.then_retry, x.origin = 0, target
+    else:
+        x.then_retry = 1 if y.then_retry != 0 or then_retry != 0 else 0
+        x.origin = y.origin
+        if here.channel >= 0 and there.channel >= 0 and here.channel != there.channel:
+            switch = 1
+        if here.team >= 0 and there.team >= 0 and here.team != there.team:
+            transfer = 1
+    x.step, x.cause, x.switch, x.transfer = target, origin.owner, switch, transfer
+
+
+@njit(**PART)
+def allowed(steps, visited, at, seen, segments, step):  # type: ignore[no-untyped-def]
+    """Whether a step may be visited once more in this episode."""
+    most = steps[at + step * segments].at_most
+    return most == 0 or (visited[seen + step] >> 1) < most
+
+
+@njit(**PART)
+def go_on(steps, routes, visited, e, x, at, seen, segments, verdict, beside):  # type: ignore[no-untyped-def]
+    """After a visit: (GOES, -, delay, delay of `next`) with the way set; (GOES_BESIDE, step and whether again, delay, -); (ENDS, outcome, -, -)."""
+    row = steps[at + x.step * segments]
+    after, onward, source, succeeded = -1, -1, x.origin, True
+    below = -1
+    if verdict == FAILED or verdict == WAIT_ABANDONED:
+        if verdict == FAILED:
+            i = cut(routes, row.failure_first, row.failure_n, draw(x.key, randomness.ON_FAILURE))
+        else:
+            i = cut(routes, row.abandon_first, row.abandon_n, draw(x.key, randomness.ON_ABANDON))
+        target, after = routes[i].target, routes[i].after
+        again = 0
+        if target == LEAVE:
+            return ENDS, ABANDONED if verdict == WAIT_ABANDONED else LEFT, -1, -1
+        if target == TO_DONE and beside == 0:
+            return ENDS, COMPLETED, -1, -1
+        if target == RETRY:
+            target, again = x.step, 1
+        may = target >= 0 and allowed(steps, visited, at, seen, segments, target)
+        if beside == 1:
+            if not may or steps[at + target * segments].detour == 0:
+                return ENDS, -1, -1, -1
+            return GOES_BESIDE, target * 2 + again, after, -1
+        if may:
+            origin = steps[at + x.origin * segments]
+            set_way(x, x, row, steps[at + target * segments], origin, target, again, routes[i].then_retry)
+            return GOES, 0, after, -1
+        succeeded = False
+    elif row.detour != 0 and row.next_n == 0:
+        if x.then_retry != 0:
+            if allowed(steps, visited, at, seen, segments, x.origin):
+                x.step, x.then_retry, x.cause, x.switch, x.transfer = x.origin, 0, steps[at + x.origin * segments].owner, 0, 0
+                return GOES, 0, -1, -1
+            below = x.origin
+    else:
+        source = x.step
+    if below < 0:
+        # A route of a `next` list, by a draw of the visit that ended.
+        row = steps[at + source * segments]
+        i = cut(routes, row.next_first, row.next_n, draw(x.key, randomness.NEXT))
+        target, onward = routes[i].target, routes[i].after
+        if target == TO_DONE:
+            return ENDS, COMPLETED, -1, -1
+        if target == LEAVE:
+            return ENDS, ABANDONED if verdict == WAIT_ABANDONED else LEFT, -1, -1
+        if target != CONTINUE:
+            if target == RETRY:
+                target = x.step if succeeded else x.origin
+            if allowed(steps, visited, at, seen, segments, target):
+                detour = steps[at + target * segments].detour
+                x.then_retry = 1 if detour != 0 and routes[i].then_retry != 0 else 0
+                if detour == 0:
+                    x.origin = target
+                x.step, x.cause, x.switch, x.transfer = target, -1, 0, 0
+                return GOES, 0, after, onward
+        below = x.origin
+    # The next main step below that may still be visited, or the end of the journey.
+    target = steps[at + below * segments].below
+    while target >= 0 and not allowed(steps, visited, at, seen, segments, target):
+        target = steps[at + target * segments].below
+    if target < 0:
+        return ENDS, COMPLETED, -1, -1
+    x.step, x.origin, x.then_retry, x.cause, x.switch, x.transfer = target, target, 0, -1, 0, 0
+    return GOES, 0, after, onward
+
+
 # --- the loop ------------------------------------------------------------------------------------------------------------------
-@njit(nogil=True, cache=True, _nrt=False, error_model="numpy")
+@njit(nogil=True, cache=True, _nrt=False, error_model="numpy", no_cfunc_wrapper=True)
 def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  # type: ignore[no-untyped-def]
     """One replication of one case: fills the books in `room`; answers DONE, what was full, or which journey never ends."""
     horizon, warm_up, offset, existing = t.horizon, t.warm_up, t.week_offset, t.existing
@@ -210,12 +456,11 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
     c, stage, then = 0, STOP, STOP
     ask, ask_mode, ask_decision, ask_key = -1, MOMENT, 0, run_key
     till, minutes = np.int64(0), 0.0
-    outcome, verdict, target, after, onward, again, retry_too, from_lane, source_row = 0, 0, 0, -1, -1, 0, 0, 0, 0
-    onward_succeeded, below_of, way_then = True, 0, VISIT
+    outcome, verdict, target, after, onward = 0, 0, 0, -1, -1
 
     for place in range(teams_n):
         first = t.changes_first[place]
-        teams[place].row = first
+        teams[place].place, teams[place].row = place, first
         teams[place].open, teams[place].people, teams[place].duty = changes[first].open, changes[first].people, changes[first].duty
         if first + 1 < t.changes_first[place + 1] and changes[first + 1].at < horizon:
             push(heap, heap_n, changes[first + 1].at, HOURS_PHASE + (1 + place) * 8, 0, place)
@@ -232,22 +477,12 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
             if not (tm.waiting > 0 and tm.open != 0 and tm.busy < tm.people):
                 serving = -1
                 continue
-            if now > tm.area_since:
-                book(counts, week, ledger, bounds, period, max(tm.area_since, warm_up), now, offset, serving, teams_n, T_AREA, W_AREA, tm.waiting, -1, 0)  # noqa: E501
-            tm.area_since = now
+            count_area(counts, week, bounds, period, tm, now, warm_up, offset, teams_n)
             queue = serving * levels_n
             while heads[2 * queue] < 0:
                 queue += 1
             c = heads[2 * queue]
-            follower = lanes[c].next
-            heads[2 * queue] = follower
-            if follower >= 0:
-                lanes[follower].previous = -1
-            else:
-                heads[2 * queue + 1] = -1
-            lanes[c].waiting = 0
-            lanes[c].ticket += 1
-            tm.waiting -= 1
+            leave_queue(lanes, heads, tm, lanes[c], now, levels_n)
             tm.busy += 1
             stage = START
         elif resume >= 0:
@@ -287,14 +522,9 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
             # A customer ours at the start: where between two episodes are they?
             number = meeting
             key = customer_key(run_key, 1, number)
-            u = draw(key, randomness.SEGMENT)
-            i = 0
-            while i < segments_n - 1 and not u < t.segments[i].upto:
-                i += 1
             back = returners[number]
-            back.segment, back.a, back.episodes = t.segments[i].order, 1.0, 0
-            if t.sigma > 0.0:
-                back.a = math.exp(t.sigma * normal_quantile(draw(key, randomness.SENSITIVITY)) - 0.5 * t.sigma * t.sigma)
+            back.segment, back.a = who_is(t.segments, 0, segments_n, t.sigma, key)
+            back.episodes = 0
             ask, ask_mode, ask_decision, ask_key = t.segments[back.segment].back, MINUTES, randomness.FIRST_INTERVAL, key
             minutes = NEVER_MINUTES
             stage = MEET
@@ -343,14 +573,8 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                         return r_.FULL_SLOTS
                 e = slots[s]
                 key = customer_key(run_key, 0, arrived)
-                u = draw(key, randomness.SEGMENT)
-                i = epoch * segments_n
-                while i < (epoch + 1) * segments_n - 1 and not u < t.segments[i].upto:
-                    i += 1
-                e.key, e.place, e.who, e.source, e.segment = key, arrived * SOURCES * 8, existing + arrived, 0, t.segments[i].order
-                e.a = 1.0
-                if t.sigma > 0.0:
-                    e.a = math.exp(t.sigma * normal_quantile(draw(key, randomness.SENSITIVITY)) - 0.5 * t.sigma * t.sigma)
+                e.segment, e.a = who_is(t.segments, epoch * segments_n, segments_n, t.sigma, key)
+                e.key, e.place, e.who, e.source = key, arrived * SOURCES * 8, existing + arrived, 0
                 e.counted = 1 if now >= warm_up else 0
                 e.episodes, e.at_once, e.before, e.active = 0, 0, 0.0, 1
                 if e.counted != 0:
@@ -376,9 +600,7 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                 stamp = what & 0xFFFFFFFF
                 if phase == 1:
                     tm = teams[event_team]
-                    if tm.duty > 0:
-                        book(counts, week, ledger, bounds, period, max(tm.since, warm_up), now, offset, event_team, teams_n, T_DUTY, W_DUTY, tm.duty, -1, 0)  # noqa: E501
-                    tm.since = now
+                    count_duty(counts, week, bounds, period, tm, now, warm_up, offset, teams_n)
                     was_open = tm.open
                     tm.row += 1
                     last = t.changes_first[event_team + 1]
@@ -396,22 +618,8 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                                 x = lanes[i]
                                 follower = x.next
                                 if x.present != 0:
-                                    if now > tm.area_since:
-                                        book(counts, week, ledger, bounds, period, max(tm.area_since, warm_up), now, offset, event_team, teams_n, T_AREA, W_AREA, tm.waiting, -1, 0)  # noqa: E501
-                                    tm.area_since = now
-                                    tm.waiting -= 1
-                                    if x.previous >= 0:
-                                        lanes[x.previous].next = follower
-                                    else:
-                                        heads[2 * queue] = follower
-                                    if follower >= 0:
-                                        lanes[follower].previous = x.previous
-                                    else:
-                                        heads[2 * queue + 1] = x.previous
-                                    x.waiting = 0
-                                    x.ticket += 1
-                                    x.queued += now - x.joined
-                                    x.waited += now - x.joined
+                                    count_area(counts, week, bounds, period, tm, now, warm_up, offset, teams_n)
+                                    leave_queue(lanes, heads, tm, x, now, levels_n)
                                     if opens >= 0:
                                         u = draw(x.key, randomness.COMES_BACK + randomness.TURN * x.turn)
                                         x.turn += 1
@@ -438,23 +646,8 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                     if x.ticket != stamp or x.waiting == 0:
                         continue
                     tm = teams[x.team]
-                    if now > tm.area_since:
-                        book(counts, week, ledger, bounds, period, max(tm.area_since, warm_up), now, offset, x.team, teams_n, T_AREA, W_AREA, tm.waiting, -1, 0)  # noqa: E501
-                    tm.area_since = now
-                    tm.waiting -= 1
-                    queue = x.team * levels_n + x.level
-                    if x.previous >= 0:
-                        lanes[x.previous].next = x.next
-                    else:
-                        heads[2 * queue] = x.next
-                    if x.next >= 0:
-                        lanes[x.next].previous = x.previous
-                    else:
-                        heads[2 * queue + 1] = x.previous
-                    x.waiting = 0
-                    x.ticket += 1
-                    x.queued += now - x.joined
-                    x.waited += now - x.joined
+                    count_area(counts, week, bounds, period, tm, now, warm_up, offset, teams_n)
+                    leave_queue(lanes, heads, tm, x, now, levels_n)
                     if slots[c >> 1].counted != 0:
                         i = (period * teams_n + x.team) * T_ROW
                         counts[i + T_WAITED] += x.queued
@@ -499,9 +692,7 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                             if x.cause >= 0:
                                 counts[i + T_FAILURE] += 1
                                 room.contacts[x.cause * teams_n + x.team] += 1
-                    if tm.waiting > 0 and now > tm.area_since:
-                        book(counts, week, ledger, bounds, period, max(tm.area_since, warm_up), now, offset, x.team, teams_n, T_AREA, W_AREA, tm.waiting, -1, 0)  # noqa: E501
-                    tm.area_since = now
+                    count_area(counts, week, bounds, period, tm, now, warm_up, offset, teams_n)
                     tm.waiting += 1
                     x.joined = now
                     x.waiting = 1
@@ -674,10 +865,6 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                     heap_n += 1
                 stage = STOP
             elif stage == START:
-                wait = now - x.joined
-                x.queued += wait
-                if x.present != 0:
-                    x.waited += wait
                 x.begun = now
                 row = steps[(epoch * steps_n + x.step) * segments_n + e.segment]
                 if e.counted != 0:
@@ -750,42 +937,13 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                 ledger[base + L_WAITED] += x.waited
                 ledger[base + L_EFFORT] += own_effort
                 problem = s * steps_n + x.origin
-                verdict = WAIT_ABANDONED
-                if done:
-                    verdict = SUCCEEDED
-                    if row.succeeds < 1.0 and not draw(x.key, randomness.SUCCEEDS) < row.succeeds:
-                        verdict = REPAIRED if row.catches > 0.0 and draw(x.key, randomness.CATCHES) < row.catches else FAILED
-                    if verdict == FAILED:
-                        ledger[base + L_FAILED] += 1
-                    else:
-                        ledger[base + L_SUCCEEDED] += 1
-                        if verdict == REPAIRED:
-                            ledger[base + L_REPAIRED] += 1
-                        if beside == 0 and visited[problem] & 1 != 0:
-                            visited[problem] -= 1
-                            e.unsolved -= 1
-                        e.lost_value = min(1_000_000, e.lost_value + row.loses)
-                        if row.given > 0.0 and draw(x.key, randomness.GIVEN) < row.given:
-                            ledger[base + L_GIFTS] += 1
-                            if draw(x.key, randomness.NOTICED) < row.noticed:
-                                i = (e.who if t.returns != 0 else s) * gifts_n + t.gifts[x.step]
-                                e.delight += grading.worn(row.lift, row.lasts, room.noticed[i])
-                                room.noticed[i] += 1
-                                ledger[base + L_NOTICED] += 1
-                else:
-                    ledger[base + L_ABANDONED] += 1
-                if (verdict == FAILED or verdict == WAIT_ABANDONED) and beside == 0 and visited[problem] & 1 == 0:
-                    visited[problem] += 1
-                    e.unsolved += 1
+                i = (e.who if t.returns != 0 else s) * gifts_n + t.gifts[x.step]
+                verdict = judge(ledger, base, visited, problem, room.noticed, i, x, e, row, done, beside)
                 if log and e.counted != 0:
                     if 12 * visits_n >= len(room.visits):
                         return r_.FULL_VISITS
-                    i = 12 * visits_n
+                    log_visit(room.visits, visits_n, e, x, beside, now, own_effort, verdict)
                     visits_n += 1
-                    room.visits[i], room.visits[i + 1], room.visits[i + 2] = e.source, e.place // 8 // SOURCES, e.episodes - 1
-                    room.visits[i + 3], room.visits[i + 4], room.visits[i + 5], room.visits[i + 6] = x.step, x.k, beside, x.start
-                    room.visits[i + 7], room.visits[i + 8], room.visits[i + 9] = x.begun, now, x.waited
-                    room.visits[i + 10], room.visits[i + 11] = own_effort, verdict
                 stage = ROUTE
                 if done:
                     share = steps[(epoch * steps_n + x.origin) * segments_n + e.segment].expected - e.before
@@ -799,123 +957,23 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                         outcome = -1
                         stage = DETOUR_END
             elif stage == ROUTE:
-                row = steps[(epoch * steps_n + x.step) * segments_n + e.segment]
-                after, onward = -1, -1
-                if verdict == FAILED or verdict == WAIT_ABANDONED:
-                    if verdict == FAILED:
-                        i = cut(routes, row.failure_first, row.failure_n, draw(x.key, randomness.ON_FAILURE))
+                at = epoch * steps_n * segments_n + e.segment
+                kind, target, after, onward = go_on(steps, routes, visited, e, x, at, s * steps_n, segments_n, verdict, beside)
+                if kind == GOES:
+                    stage = PAUSE
+                elif kind == GOES_BESIDE:
+                    x.aside = target
+                    if after >= 0:
+                        ask, ask_mode, ask_decision, ask_key = after, MOMENT, randomness.AFTER, x.key
                     else:
-                        i = cut(routes, row.abandon_first, row.abandon_n, draw(x.key, randomness.ON_ABANDON))
-                    target, after, retry_too = routes[i].target, routes[i].after, routes[i].then_retry
-                    again = 0
-                    if target == LEAVE:
+                        till = now
+                    stage, then = WAIT, BESIDE_NEXT
+                else:
+                    outcome = target
+                    if outcome == LEFT or outcome == ABANDONED:
                         base = ((period * steps_n + x.step) * segments_n + e.segment) * L_ROW if e.counted != 0 else scrap
                         ledger[base + (L_WALKED_OUT if verdict == WAIT_ABANDONED else L_LEFT)] += 1
-                        outcome = ABANDONED if verdict == WAIT_ABANDONED else LEFT
-                        stage = END if beside == 0 else DETOUR_END
-                        continue
-                    if target == RETRY:
-                        target, again = x.step, 1
-                    allowed = False
-                    if target >= 0:
-                        there = steps[(epoch * steps_n + target) * segments_n + e.segment]
-                        allowed = there.at_most == 0 or (visited[s * steps_n + target] >> 1) < there.at_most
-                        if beside == 1 and there.detour == 0:
-                            allowed = False
-                    if beside == 1:
-                        if not allowed:
-                            outcome = -1
-                            stage = DETOUR_END
-                        else:
-                            x.aside = target * 2 + again
-                            if after >= 0:
-                                ask, ask_mode, ask_decision, ask_key = after, MOMENT, randomness.AFTER, x.key
-                            else:
-                                till = now
-                            stage, then = WAIT, BESIDE_NEXT
-                    elif target == TO_DONE:
-                        outcome = COMPLETED
-                        stage = END
-                    elif not allowed:
-                        source_row, onward_succeeded = x.origin, False
-                        stage = NEXT
-                    else:
-                        from_lane, way_then = c, PAUSE
-                        stage = WAY
-                elif row.detour != 0 and row.next_n == 0:
-                    if x.then_retry != 0:
-                        there = steps[(epoch * steps_n + x.origin) * segments_n + e.segment]
-                        if there.at_most == 0 or (visited[s * steps_n + x.origin] >> 1) < there.at_most:
-                            x.step, x.then_retry, x.cause, x.switch, x.transfer = x.origin, 0, there.owner, 0, 0
-                            stage = PAUSE
-                        else:
-                            below_of = x.origin
-                            stage = BELOW
-                    else:
-                        source_row, onward_succeeded = x.origin, True
-                        stage = NEXT
-                else:
-                    source_row, onward_succeeded = x.step, True
-                    stage = NEXT
-            elif stage == NEXT:
-                # A route of a `next` list, by a draw of the visit that ended.
-                row = steps[(epoch * steps_n + source_row) * segments_n + e.segment]
-                i = cut(routes, row.next_first, row.next_n, draw(x.key, randomness.NEXT))
-                target, onward, retry_too = routes[i].target, routes[i].after, routes[i].then_retry
-                below_of = x.origin
-                stage = BELOW
-                if target == TO_DONE:
-                    outcome = COMPLETED
-                    stage = END
-                elif target == LEAVE:
-                    base = ((period * steps_n + x.step) * segments_n + e.segment) * L_ROW if e.counted != 0 else scrap
-                    ledger[base + (L_WALKED_OUT if verdict == WAIT_ABANDONED else L_LEFT)] += 1
-                    outcome = ABANDONED if verdict == WAIT_ABANDONED else LEFT
-                    stage = END
-                elif target != CONTINUE:
-                    if target == RETRY:
-                        target = x.step if onward_succeeded else x.origin
-                    there = steps[(epoch * steps_n + target) * segments_n + e.segment]
-                    if there.at_most == 0 or (visited[s * steps_n + target] >> 1) < there.at_most:
-                        if there.detour == 0:
-                            x.origin = target
-                        x.step, x.cause, x.switch, x.transfer = target, -1, 0, 0
-                        x.then_retry = 1 if there.detour != 0 and retry_too != 0 else 0
-                        stage = PAUSE
-            elif stage == BELOW:
-                # The next main step below that may still be visited, or the end of the journey.
-                target = steps[(epoch * steps_n + below_of) * segments_n + e.segment].below
-                while target >= 0:
-                    there = steps[(epoch * steps_n + target) * segments_n + e.segment]
-                    if there.at_most == 0 or (visited[s * steps_n + target] >> 1) < there.at_most:
-                        break
-                    target = there.below
-                if target == TO_DONE:
-                    outcome = COMPLETED
-                    stage = END
-                else:
-                    x.step, x.origin, x.then_retry, x.cause, x.switch, x.transfer = target, target, 0, -1, 0, 0
-                    stage = PAUSE
-            elif stage == WAY:
-                # How a customer in trouble comes from the visit in `from_lane` to `target`: what it costs extra, and who caused it.
-                y = lanes[from_lane]
-                row = steps[(epoch * steps_n + y.step) * segments_n + e.segment]
-                there = steps[(epoch * steps_n + target) * segments_n + e.segment]
-                x.cause = steps[(epoch * steps_n + y.origin) * segments_n + e.segment].owner
-                x.switch, x.transfer = 0, 0
-                if again != 0:
-                    x.origin, x.then_retry = y.origin, y.then_retry
-                elif there.detour == 0:
-                    x.origin, x.then_retry = target, 0
-                else:
-                    x.origin = y.origin
-                    x.then_retry = 1 if y.then_retry != 0 or retry_too != 0 else 0
-                    if row.channel >= 0 and there.channel >= 0 and row.channel != there.channel:
-                        x.switch = 1
-                    if row.team >= 0 and there.team >= 0 and row.team != there.team:
-                        x.transfer = 1
-                x.step = target
-                stage = way_then
+                    stage = END if beside == 0 else DETOUR_END
             elif stage == PAUSE:
                 x.aside = onward
                 if after >= 0:
@@ -965,75 +1023,16 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                     else:
                         p = share
                         if not pilot:
-                            intercept = belief.b[e.segment]
-                            if len(belief.grades) > 0:
-                                p = loyalty.stays(intercept, loyalty.between(grade, belief.grades, belief.log_odds))
-                            else:
-                                p = loyalty.stays(
-                                    intercept,
-                                    loyalty.index(
-                                        resolved,
-                                        ease,
-                                        e.delight,
-                                        belief.c,
-                                        belief.w_r,
-                                        belief.w_e,
-                                        belief.lambda_,
-                                        belief.beta,
-                                        belief.z,
-                                        belief.kappa_low,
-                                        belief.kappa_high,
-                                        belief.top,
-                                        belief.rho,
-                                        belief.tau,
-                                        belief.delta,
-                                        belief.tau_d,
-                                    ),
-                                )
+                            p = chance_to_stay(belief, e.segment, resolved, ease, e.delight, grade)
                         stayed = 1 if draw(e.episode_key, randomness.STAYS) < p else 0
                 if e.counted != 0:
                     i = ((period * segments_n + e.segment) * 4 + outcome) * F_ROW
-                    row_f = room.finished
-                    row_f[i] += 1
-                    row_f[i + 3] += e.effort
-                    row_f[i + 4] += e.waited
-                    row_f[i + 5] += now - e.start
-                    row_f[i + 6] += e.contacts
-                    if e.contacts > 0:
-                        row_f[i + 7] += 1
-                    if completed:
-                        row_f[i + 2] += 1_000_000 - e.lost_value
-                        row_f[i + 9] += whole_grade
-                        row_f[i + 10] += millionths(grading.ces(ease))
-                        kind = grading.nps_class(grade)
-                        if kind > 0:
-                            row_f[i + 11] += 1
-                        if kind < 0:
-                            row_f[i + 12] += 1
-                        if whole_grade >= 8_000_000:
-                            row_f[i + 13] += 1
-                        if resolved:
-                            row_f[i + 1] += 1
-                            if e.contacts == 1:
-                                row_f[i + 8] += 1
-                    if e.effort / 1e6 > e.expects + scale:
-                        row_f[i + 14] += 1
-                    if stayed >= 0:
-                        row_f[i + 15] += 1
-                    if stayed == 1:
-                        row_f[i + 16] += 1
-                    room.effort[min(e.effort // EFFORT_BIN, EFFORT_BINS - 1)] += 1
-                    room.ease[e.segment * EASE_BINS + min(max((whole_ease - EASE_LOW) // EASE_BIN, 0), EASE_BINS - 1)] += 1
+                    book_episode(room.finished, room.effort, room.ease, i, e, now, completed, resolved, ease, grade, scale, stayed)
                     if log:
                         if 15 * episodes_n >= len(room.episodes):
                             return r_.FULL_EPISODES
-                        i = 15 * episodes_n
+                        log_episode(room.episodes, episodes_n, e, now, outcome, resolved, whole_ease, whole_grade, stayed)
                         episodes_n += 1
-                        rows_e = room.episodes
-                        rows_e[i], rows_e[i + 1], rows_e[i + 2], rows_e[i + 3] = e.source, e.place // 8 // SOURCES, number, e.segment
-                        rows_e[i + 4], rows_e[i + 5], rows_e[i + 6], rows_e[i + 7] = e.start, now, outcome, 1 if resolved else 0
-                        rows_e[i + 8], rows_e[i + 9], rows_e[i + 10], rows_e[i + 11] = e.effort, e.waited, e.contacts, millionths(e.delight)
-                        rows_e[i + 12], rows_e[i + 13], rows_e[i + 14] = whole_ease, whole_grade, stayed
                 staying = share < 0.0 or stayed == 1 or (stayed < 0 and not new)
                 ask = t.segments[epoch * segments_n + e.segment].back if staying else -1
                 if ask >= 0:
@@ -1118,17 +1117,24 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                 else:
                     stage = STOP
             elif stage == DETOUR_BEGIN:
-                lanes[c - 1].detour = RUNNING
-                target, again, retry_too = x.aside, 0, 0
-                there = steps[(epoch * steps_n + target) * segments_n + e.segment]
+                y = lanes[c - 1]
+                y.detour = RUNNING
+                at = epoch * steps_n * segments_n + e.segment
+                target = x.aside
+                there = steps[at + target * segments_n]
                 if there.at_most == 0 or (visited[s * steps_n + target] >> 1) < there.at_most:
-                    from_lane, way_then, stage = c - 1, VISIT, WAY
+                    here, origin = steps[at + y.step * segments_n], steps[at + y.origin * segments_n]
+                    set_way(x, y, here, there, origin, target, 0, 0)
+                    stage = VISIT
                 else:
                     outcome = -1
                     stage = DETOUR_END
             elif stage == BESIDE_NEXT:
-                target, again, retry_too = x.aside >> 1, x.aside & 1, 0
-                from_lane, way_then, stage = c, VISIT, WAY
+                at = epoch * steps_n * segments_n + e.segment
+                target = x.aside >> 1
+                here, there, origin = steps[at + x.step * segments_n], steps[at + target * segments_n], steps[at + x.origin * segments_n]
+                set_way(x, x, here, there, origin, target, x.aside & 1, 0)
+                stage = VISIT
             elif stage == DETOUR_END:
                 # Beside the case it is over; leaving or giving up there ends the episode.
                 c -= 1
@@ -1147,30 +1153,12 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
                 if log and e.counted != 0:
                     if 12 * visits_n >= len(room.visits):
                         return r_.FULL_VISITS
-                    i = 12 * visits_n
+                    log_visit(room.visits, visits_n, e, x, 0, now, 0, WITHDRAWN)
                     visits_n += 1
-                    room.visits[i], room.visits[i + 1], room.visits[i + 2] = e.source, e.place // 8 // SOURCES, e.episodes - 1
-                    room.visits[i + 3], room.visits[i + 4], room.visits[i + 5], room.visits[i + 6] = x.step, x.k, 0, x.start
-                    room.visits[i + 7], room.visits[i + 8], room.visits[i + 9] = x.begun, now, x.waited
-                    room.visits[i + 10], room.visits[i + 11] = 0, WITHDRAWN
                 if x.waiting != 0:
                     tm = teams[x.team]
-                    if now > tm.area_since:
-                        book(counts, week, ledger, bounds, period, max(tm.area_since, warm_up), now, offset, x.team, teams_n, T_AREA, W_AREA, tm.waiting, -1, 0)  # noqa: E501
-                    tm.area_since = now
-                    tm.waiting -= 1
-                    queue = x.team * levels_n + x.level
-                    if x.previous >= 0:
-                        lanes[x.previous].next = x.next
-                    else:
-                        heads[2 * queue] = x.next
-                    if x.next >= 0:
-                        lanes[x.next].previous = x.previous
-                    else:
-                        heads[2 * queue + 1] = x.previous
-                    x.waiting = 0
-                    x.ticket += 1
-                    x.queued += now - x.joined
+                    count_area(counts, week, bounds, period, tm, now, warm_up, offset, teams_n)
+                    leave_queue(lanes, heads, tm, x, now, levels_n)
                     if e.counted != 0:
                         counts[(period * teams_n + x.team) * T_ROW + T_WAITED] += x.queued
                         week[((now + offset) // HOUR % 168 * teams_n + x.team) * W_ROW + W_WAITED] += x.queued
@@ -1188,13 +1176,41 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
         return error
     for place in range(teams_n):
         tm = teams[place]
-        if tm.duty > 0:
-            book(counts, week, ledger, bounds, period, max(tm.since, warm_up), horizon, offset, place, teams_n, T_DUTY, W_DUTY, tm.duty, -1, 0)  # noqa: E501
-        if tm.waiting > 0:
-            book(counts, week, ledger, bounds, period, max(tm.area_since, warm_up), horizon, offset, place, teams_n, T_AREA, W_AREA, tm.waiting, -1, 0)  # noqa: E501
+        count_duty(counts, week, bounds, period, tm, horizon, warm_up, offset, teams_n)
+        count_area(counts, week, bounds, period, tm, horizon, warm_up, offset, teams_n)
     for s in range(min(fresh, slots_n)):
         e = slots[s]
         if e.active != 0 and e.counted != 0:
             people[e.segment * P_ROW + P_OPEN] += 1
             fates[e.who] = OPEN
     return r_.DONE
+
+
+def prepare(tables, beliefs, room):  # type: ignore[no-untyped-def]
+    """Compile the parts for the one set of types there is, so that no call compiles a part again for a shorter integer."""
+    whole, real, yes, word = types.int64, types.float64, types.boolean, types.uint64
+    counts, seen = typeof(room.ledger), typeof(room.visited)
+    slot, lane, team, step = (typeof(rows).dtype for rows in (room.slots, room.lanes, room.teams, tables.steps))
+    steps, routes, lanes = typeof(tables.steps), typeof(tables.routes), typeof(room.lanes)
+    for part, arguments in (
+        (push, (counts, *(whole,) * 5)),
+        (drop, (counts, whole)),
+        (book, (*(counts,) * 4, *(whole,) * 11)),
+        (count_area, (*(counts,) * 3, whole, team, *(whole,) * 4)),
+        (count_duty, (*(counts,) * 3, whole, team, *(whole,) * 4)),
+        (leave_queue, (lanes, counts, team, lane, whole, whole)),
+        (who_is, (typeof(tables.segments), whole, whole, real, word)),
+        (judge, (counts, whole, seen, whole, seen, whole, lane, slot, step, yes, whole)),
+        (log_visit, (counts, whole, slot, lane, *(whole,) * 4)),
+        (log_episode, (counts, whole, slot, whole, whole, yes, *(whole,) * 3)),
+        (book_episode, (*(counts,) * 3, whole, slot, whole, yes, yes, real, real, real, whole)),
+        (chance_to_stay, (typeof(beliefs), whole, yes, real, real, real)),
+        (cut, (routes, whole, whole, real)),
+        (slice_of, (counts, whole)),
+        (next_open, (typeof(tables.changes), whole, whole)),
+        (set_way, (lane, lane, *(step,) * 3, *(whole,) * 3)),
+        (allowed, (steps, seen, *(whole,) * 4)),
+        (go_on, (steps, routes, seen, slot, lane, *(whole,) * 5)),
+    ):
+        part.compile(arguments)
+        part.disable_compile()

@@ -30,15 +30,15 @@ SLOT = np.dtype(
         ("expects", "f8"),  # points, of this whole episode
         ("before", "f8"),  # share of smooth effort before the step at which it started
         ("delight", "f8"),
-        ("episodes", "i4"),  # of this customer so far, this one included
-        ("segment", "i4"),
-        ("source", "i4"),
-        ("counted", "i4"),
-        ("contacts", "i4"),
-        ("unsolved", "i4"),  # main steps whose problem is open
-        ("at_once", "i4"),  # episodes at one instant
-        ("next", "i4"),  # free list, or the list of those parked in a slice
-        ("active", "i4"),
+        ("episodes", "i8"),  # of this customer so far, this one included
+        ("segment", "i8"),
+        ("source", "i8"),
+        ("counted", "i8"),
+        ("contacts", "i8"),
+        ("unsolved", "i8"),  # main steps whose problem is open
+        ("at_once", "i8"),  # episodes at one instant
+        ("next", "i8"),  # free list, or the list of those parked in a slice
+        ("active", "i8"),
     ],
     align=True,
 )
@@ -57,41 +57,42 @@ LANE = np.dtype(
         ("joined", "i8"),
         ("wake", "i8"),  # end of the wait it is in ...
         ("aside", "i8"),  # a number kept over a wait
-        ("then", "i4"),  # ... and the stage after it
-        ("step", "i4"),
-        ("k", "i4"),
-        ("origin", "i4"),
-        ("then_retry", "i4"),
-        ("cause", "i4"),
-        ("switch", "i4"),
-        ("transfer", "i4"),
-        ("served_by", "i4"),  # team of the step when the visit started
-        ("team", "i4"),
-        ("present", "i4"),
-        ("turn", "i4"),
-        ("contact", "i4"),
-        ("ended", "i4"),  # 0 no, 1 served, 2 abandoned
-        ("promised", "i4"),
-        ("pending", "i4"),  # promise: 0 none or over, 1 not yet in the heap, 2 in the heap
-        ("detour", "i4"),  # beside this case: 0 none, 1 waiting, 2 running
-        ("waiting", "i4"),  # in a queue
-        ("level", "i4"),
-        ("previous", "i4"),
-        ("next", "i4"),
-        ("stamp", "i4"),  # counts visits; an event with another stamp is void
-        ("ticket", "i4"),  # counts places in queues, likewise
+        ("then", "i8"),  # ... and the stage after it
+        ("step", "i8"),
+        ("k", "i8"),
+        ("origin", "i8"),
+        ("then_retry", "i8"),
+        ("cause", "i8"),
+        ("switch", "i8"),
+        ("transfer", "i8"),
+        ("served_by", "i8"),  # team of the step when the visit started
+        ("team", "i8"),
+        ("present", "i8"),
+        ("turn", "i8"),
+        ("contact", "i8"),
+        ("ended", "i8"),  # 0 no, 1 served, 2 abandoned
+        ("promised", "i8"),
+        ("pending", "i8"),  # promise: 0 none or over, 1 not yet in the heap, 2 in the heap
+        ("detour", "i8"),  # beside this case: 0 none, 1 waiting, 2 running
+        ("waiting", "i8"),  # in a queue
+        ("level", "i8"),
+        ("previous", "i8"),
+        ("next", "i8"),
+        ("stamp", "i8"),  # counts visits; an event with another stamp is void
+        ("ticket", "i8"),  # counts places in queues, likewise
     ],
     align=True,
 )
 
 # Someone between two episodes.
 RETURNER = np.dtype(
-    [("time", "i8"), ("a", "f8"), ("episodes", "i4"), ("segment", "i4"), ("next", "i4"), ("counted", "i4")],
+    [("time", "i8"), ("a", "f8"), ("episodes", "i8"), ("segment", "i8"), ("next", "i8"), ("counted", "i8")],
     align=True,
 )
 
 TEAM = np.dtype(
     [
+        ("place", "i8"),
         ("row", "i8"),
         ("open", "i8"),
         ("people", "i8"),
