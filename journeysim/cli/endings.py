@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Sequence
 
@@ -33,7 +35,7 @@ def ended(work: Callable[[], int], *, as_json: bool) -> int:
         return _nobody_reads()
     except (KeyboardInterrupt, click.Abort):
         complain("")
-        return _failed("Stopped before anything was finished.", as_json)
+        return _failed("Stopped; nothing was written.", as_json)
     except (JourneysimError, click.ClickException) as fault:
         return _failed(_one_line(fault), as_json)
     except Exception as fault:  # the last resort: nobody should ever read a traceback unasked
@@ -42,6 +44,12 @@ def ended(work: Callable[[], int], *, as_json: bool) -> int:
         kind = "out of memory" if isinstance(fault, MemoryError) else f"{type(fault).__name__}: {_one_line(fault)}"
         how = _setting()
         return _failed(f"Something went wrong inside journeysim ({kind}). For the details, run again with {how} set.", as_json)
+
+
+def end_tidily_when_told() -> None:
+    """Let a request to end (SIGTERM) unwind like any other ending, so that no worker and no half folder stays behind."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
 def nearest(name: str, names: Sequence[str]) -> str:

@@ -62,6 +62,8 @@ class Program(click.Group):
         """Run a command line; always leaves through `sys.exit`: 0 fine, 1 failed, 2 faults in the file or in the options."""
         arguments = list(sys.argv[1:] if args is None else args)
         prepare()
+        if args is None:
+            endings.end_tidily_when_told()
         extra.pop("standalone_mode", None)
 
         def work() -> int:

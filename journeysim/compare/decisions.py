@@ -14,6 +14,7 @@ from journeysim.compare.intervals import defined, interval, mean, spread, t_quan
 
 BETTER, WORSE, NO_DIFFERENCE, TOO_EARLY = "better", "worse", "no_difference", "too_early"
 OUTCOMES = (BETTER, WORSE, NO_DIFFERENCE, TOO_EARLY)
+FEWEST_RUNS = 10  # that may be advised
 MOST_RUNS = 10_000
 NORMAL_80 = 0.8416212335729143  # standard normal quantile at 80%: the chance that the advised number of runs settles it
 
@@ -60,7 +61,7 @@ def runs_needed(diffs: ArrayLike, matters: float, *, at_most: int = MOST_RUNS) -
 
     The smallest number at which one of these holds: the 95% interval excludes 0 with a chance of 80%; the 90% interval lies within
     plus or minus `matters` with a chance of 80%; both half-widths together are at most `matters` (then one of the two must hold,
-    whatever the mean). Already decided: the number there is.
+    whatever the mean). Already decided: the number there is. Never below ten: a spread from fewer runs promises too much.
     """
     n, middle, sd = defined(diffs).size, abs(mean(diffs)), spread(diffs)
     if n < 2:
@@ -80,4 +81,4 @@ def runs_needed(diffs: ArrayLike, matters: float, *, at_most: int = MOST_RUNS) -
     while high - low > 1:
         half = (low + high) // 2
         low, high = (low, half) if settled(half) else (half, high)
-    return high
+    return max(high, FEWEST_RUNS)

@@ -106,8 +106,8 @@ class Reference:
             return 0
         if at_once >= MOST_AT_ONCE:
             raise SimulationError(
-                f"customer {c.number} has gone through the journey {at_once:,} times at minute {self.clock.now / TICKS_PER_MINUTE:,.1f} of the "
-                "run without time passing. Give comes_back an `after`, or a step a duration."
+                f"customer {c.number} has gone through the journey {at_once:,} times at minute {self.clock.now / TICKS_PER_MINUTE:,.1f} of "
+                "the run without time passing. Give comes_back an `after`, or a step a duration."
             )
         return at_once + 1
 

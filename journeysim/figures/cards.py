@@ -29,6 +29,7 @@ class Painter:
     def __init__(self, fig: Figure, ax: Axes, data: Numbers, lang: str) -> None:
         self.fig, self.ax, self.data, self.lang = fig, ax, data, lang
         self.size = SIZES[-1]
+        self.brief = 0  # when a journey says too much: 1 leaves out facts, 2 also routes other than to detours, 3 all routes
         steps = [row for row in data.rows if row["row"] == "step"]
         owners = list(dict.fromkeys(str(row["owner"]) for row in steps if row["owner"]))
         self.fills = {owner: style.OWNERS[place % len(style.OWNERS)] for place, owner in enumerate(owners)}
@@ -61,7 +62,7 @@ class Painter:
     def settle(self, ranks: Sequence[tuple[Sequence[Row], Sequence[float]]], room: float) -> list[float]:
         """Choose the largest text at which all rows of cards fit in the room; returns the height of each row."""
         heights: list[float] = []
-        for size in SIZES:
+        for self.brief, size in ((brief, size) for brief, least in enumerate((9.0, 9.0, 9.0, 8.0)) for size in SIZES if size >= least):
             self.size = size
             heights = [max(self.needs(row, wide) for row, wide in zip(rank, wides)) for rank, wides in ranks]
             if sum(heights) <= room:
@@ -79,9 +80,9 @@ class Painter:
         made: list[tuple[Line, str]] = []
         for line in style.wrap(self.fig, str(row["title"]), room, self.size + 1, lines=3, weight="bold"):
             made.append(([(line, ink)], "bold"))
-        for text in self.facts(row):
+        for text in self.facts(row) if self.brief < 1 else ():
             made += [([(line, style.GREY)], "normal") for line in style.wrap(self.fig, text, room, self.size, lines=2)]
-        for lead, pieces in self.routes(row):
+        for lead, pieces in self.routes(row) if self.brief < 3 else ():
             made += [(line, "normal") for line in self.flow(lead, pieces, room)]
         return made
 
@@ -126,10 +127,13 @@ class Painter:
         told = []
         for kind in KINDS:
             routes = [route for route in self.data.rows if route["row"] == kind and route["step"] == row["step"]]
+            alone = len(routes) == 1
+            if self.brief > 1:
+                routes = [] if row["detour"] else [route for route in routes if route["target"] in self.inks]
             if not routes or not self.worth_telling(row, kind, routes):
                 continue
             values = {"share": self.range(row, "fails", self.share)} if kind == "on_failure" else {}
-            told.append((self.say(f"journey.{kind}", **values), [self.target(route, alone=len(routes) == 1) for route in routes]))
+            told.append((self.say(f"journey.{kind}", **values), [self.target(route, alone=alone) for route in routes]))
         return told
 
     def worth_telling(self, row: Row, kind: str, routes: Sequence[Row]) -> bool:

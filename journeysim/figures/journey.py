@@ -88,7 +88,7 @@ def draw_journey(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     steps = [row for row in data.rows if row["row"] == "step"]
     main, detours = [row for row in steps if not row["detour"]], [row for row in steps if row["detour"]]
     top = style.headline(fig, ax, " ".join((data.about.scenario or "").split()), _lead(data, lang))
-    bottom = style.footer(fig, ax, words.label("journey.foot", lang))
+    bottom = style.HIGH - 24 - 2 * style.line_height(style.NOTE) - 14  # of the footer, written when it is known what was left out
     across = _across(len(main))
     ranks = [main[i : i + across] for i in range(0, len(main), across)]
     painter = Painter(fig, ax, data, lang)
@@ -114,6 +114,8 @@ def draw_journey(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
         if index < len(ranks):
             _arrows(painter, [places[str(row["step"])] for row in rank], last=index == len(ranks) - 1)
         y += high + GAP
+    foot = words.label("journey.foot", lang)
+    style.footer(fig, ax, f"{words.label('journey.brief', lang)} · {foot}" if painter.brief else foot)
     if len(ranks) == 1:
         _ways_down(painter, data, main, places)
     return fig

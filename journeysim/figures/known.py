@@ -47,7 +47,7 @@ def draw_known(data: Numbers, *, lang: str = "en", fig: Figure | None = None) ->
     foot = words.label("known.foot", lang, source=sources) if sources else ""
     bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.interval", lang, level="95%")))
     left, right = 480.0, 360.0
-    high = min((bottom - top - 90) / count, 190.0)
+    high = min((bottom - top - 90) / count, 240.0)
     chart = style.panel(fig, left, top + 40, style.WIDE - left - right - style.MARGIN, high * count, grid="x")
     low, up = _range(data)
     chart.set_xlim(low, up)

@@ -89,7 +89,7 @@ def draw_lost(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     pitch = high / len(steps)
     _reasons(fig, ax, data, top, lang)
     _steps(fig, ax, data, steps, titles, top + head, pitch, names, lang)
-    roof = max((sum(float(str(row[reason])) for reason in REASONS) for row in data.rows), default=1.0) or 1.0
+    roof = _roof(data)
     for column_, design in enumerate(designs):
         x = left + wide * column_
         said = style.wrap(fig, heads[column_], wide - 24, size, lines=3, weight="bold")
@@ -136,6 +136,13 @@ def _steps(fig: Figure, ax, data: Numbers, steps: Sequence[str], titles, top: fl
         style.put(ax, style.MARGIN, top + pitch * (place + 0.5), "\n".join(lines), size, color, style=slant, linespacing=1.1)
 
 
+def _roof(data: Numbers) -> float:
+    """Customers lost that the bars have room for: the longest, with its interval as far as that leaves the bars readable."""
+    longest = max((float(str(row["lost"])) for row in data.rows), default=0.0) or 1.0
+    sure = [float(str(row["high"])) for row in data.rows]
+    return max(longest, min(max((high for high in sure if np.isfinite(high)), default=0.0), 1.6 * longest))
+
+
 def _bars(fig: Figure, place, data: Numbers, design: str, steps: Sequence[str], roof: float, lang: str) -> None:
     """Stacked bars of one design, with the total beside each."""
     chart = style.panel(fig, *place)
@@ -156,8 +163,8 @@ def _bars(fig: Figure, place, data: Numbers, design: str, steps: Sequence[str], 
             digits = 0 if start >= 10 else 1
             low, high = (float(str(rows[step][end])) for end in ("low", "high"))
             if np.isfinite(low):
-                chart.plot([max(low, 0.0), high], [at + 0.5, at + 0.5], color=style.INK, linewidth=2)
-                start = max(start, high)
+                chart.plot([max(low, 0.0), min(high, roof)], [at + 0.5, at + 0.5], color=style.INK, linewidth=2)
+                start = min(max(start, high), roof)
             style.put(chart, start + roof * 0.02, at + 0.5, words.number(float(str(rows[step]["lost"])), digits, lang), style.SMALL)
 
 

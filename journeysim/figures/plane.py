@@ -106,4 +106,6 @@ def _names(fig: Figure, ax: Axes, chart: Axes, points: list[tuple[float, float, 
         right_side = px < left + 0.62 * wide
         x = px + 26 if right_side else px - 26
         ax.plot([px, x - 4 if right_side else x + 4], [py, y], color=color, linewidth=1)
-        style.put(ax, x, y, text, style.BODY, color, ha="left" if right_side else "right", weight="bold", linespacing=1.15)
+        style.put(
+            ax, x, y, text, style.BODY, color, ha="left" if right_side else "right", weight="bold", linespacing=1.15, bbox=style.PATCH
+        )

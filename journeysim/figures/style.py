@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
@@ -127,7 +128,9 @@ def measure(fig: Figure, text: str, size: float, weight: str = "normal") -> tupl
 def _per_point(text: str, weight: str) -> tuple[float, float]:
     """Width and height of a text of one point, in points; remembered, for finding line ends asks the same many times."""
     font = FontProperties(family=FONT, size=100, weight=weight)
-    wide, high, _ = text_to_path.get_text_width_height_descent(text, font, False)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        wide, high, _ = text_to_path.get_text_width_height_descent(text, font, False)
     return wide / 100, high / 100
 
 

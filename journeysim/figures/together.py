@@ -61,7 +61,8 @@ def draw_all(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = 
         add("beliefs", draw_beliefs, beliefs_data(today, about))
     add("week", draw_week, week_data(sides, about))
     if isinstance(verdict, Verdict | Ran):
-        add("known", draw_known, known_data(verdict.known, about))
+        comparable = tuple(item for item in verdict.known if np.isfinite(item.simulated.mean))
+        add("known", draw_known, known_data(comparable, about))
     return drawn
 
 

@@ -61,7 +61,7 @@ def draw_verdict(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
         said = words.label("verdict.row", lang, first=about.title(str(row["design"])), second=about.title(str(row["against"])))
         y = top + 50 + (bottom - top - 130) * (place + 0.6) / count
         size = style.BODY + 2 if place == 0 else style.BODY
-        text = "\n".join(style.wrap(fig, said, LABELS - 40, size, lines=4, weight="bold" if place == 0 else "normal"))
+        text = "\n".join(style.wrap(fig, said, LABELS - 40, size, lines=4, weight="bold" if place == 0 else "normal", even=True))
         style.put(ax, style.MARGIN, y, text, size, weight="bold" if place == 0 else "normal", linespacing=1.25)
     return fig
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from matplotlib.figure import Figure
 
 from journeysim import words
 from journeysim.figures import style
-from journeysim.figures.numbers import Numbers, small_print
+from journeysim.figures.numbers import Numbers, Row, small_print
 
 PARTS = ("value", "kept_value", "grade_worth", "step", "staff", "repair", "delight", "initiative")
 
@@ -42,7 +44,7 @@ def draw_waterfall(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     count = len(data.rows)
     chart.set_xlim(-0.6, count - 0.4)
     ends = _ends(data)
-    low, high = min(0.0, *[min(pair) for pair in ends]), max(0.0, *[max(pair) for pair in ends])
+    low, high = _span(ends, total)
     room = 0.14 * (high - low or 1.0)
     chart.set_ylim(low - room, high + room)
     places = style.nice_ticks(low - room, high + room)
@@ -59,6 +61,16 @@ def draw_waterfall(data: Numbers, *, lang: str = "en", fig: Figure | None = None
         x = left + wide * (place + 0.6)
         style.stack(ax, x, chart_top + chart_high + 14, style.wrap(fig, said[place], wide - 12, size, lines=3), size, ha="center")
     return fig
+
+
+def _span(ends: list[tuple[float, float]], total: Row) -> tuple[float, float]:
+    """Money shown: every bar, and the interval of the total as far as it leaves the bars readable."""
+    low, high = min(0.0, *[min(pair) for pair in ends]), max(0.0, *[max(pair) for pair in ends])
+    reach = high - low or 1.0
+    sure = [float(str(total[end])) for end in ("low", "high")]
+    if all(math.isfinite(end) for end in sure):
+        low, high = max(min(low, *sure), low - reach), min(max(high, *sure), high + reach)
+    return low, high
 
 
 def _ends(data: Numbers) -> list[tuple[float, float]]:
@@ -81,7 +93,8 @@ def _bar(chart, place: int, row: dict, start: float, end: float, span: tuple[flo
     if total:
         low, high = float(str(row["low"])), float(str(row["high"]))
         chart.plot([place, place], [low, high], color=style.INK, linewidth=3)
-        edge = max(edge, high) if up else min(edge, low)
+        if math.isfinite(low):
+            edge = min(max(edge, high), span[1]) if up else max(min(edge, low), span[0])
     shift = 0.02 * (span[1] - span[0] or 1.0)
     amount = float(str(row["mean"]))
     small = abs(amount) < 100 and max(abs(end) for end in span) >= 1000  # among thousands nobody reads cents

@@ -13,26 +13,37 @@ from journeysim.compare.intervals import t_quantile
 from journeysim.figures import style
 from journeysim.figures.journey import spoken
 from journeysim.figures.numbers import About, Numbers, Row, small_print
+from journeysim.plan.layout import TICKS_PER_MINUTE
 from journeysim.questions.sides import Side
+from journeysim.records import TEAMS as TEAM_COUNTS
+from journeysim.records import column
 
 TEAMS = 3  # the busiest ones are drawn; the rows hold all
 HOURS = 168
 
 
 def week_data(sides: Sequence[Side], about: About) -> Numbers:
-    """One row per design, team and hour of the week: load (worked / on duty), minutes waited per contact, contacts; means of the runs."""
+    """One row per design, team and hour of the week: load (worked / on duty), mean number waiting, contacts; means of the runs."""
     rows: list[Row] = []
     for side in sides:
         tables = [measures.week(records, side.built.plan) for records in side.records]
-        mean = {name: _mean([table[name] for table in tables]) for name in ("load", "wait_mean", "contacts", "worked", "on_duty")}
-        half = {name: _half_width([table[name] for table in tables]) for name in ("load", "wait_mean")}
+        mean = {name: _mean([table[name] for table in tables]) for name in ("load", "waiting", "contacts", "worked", "on_duty")}
+        half = {name: _half_width([table[name] for table in tables]) for name in ("load", "waiting")}
+        waits = _waits(side)
         for place, team in enumerate(side.built.plan.names.teams):
             for hour in range(HOURS):
-                numbers = {name: float(values[hour, place]) for name, values in mean.items()}
+                numbers = {name: float(values[hour, place]) for name, values in mean.items()} | {"wait_mean_all": waits[place]}
                 widths = {f"{name}_half_width": float(values[hour, place]) for name, values in half.items()}
                 rows.append({"design": side.design, "team": team, "hour": hour, **numbers, **widths, "n": len(tables), "level": 0.95})
     titles = {team.name: spoken(team.name, team.title) for side in sides for state in _states(side) for team in state.teams}
     return Numbers(rows, about, {"teams": titles})
+
+
+def _waits(side: Side) -> list[float]:
+    """Minutes queued per contact over the whole run, by team, mean over runs (0 without contacts)."""
+    counts = np.array([records.teams.sum(axis=0) for records in side.records], dtype=float)  # (R, T, columns)
+    waited, contacts = counts[:, :, column(TEAM_COUNTS, "waited")], counts[:, :, column(TEAM_COUNTS, "contacts")]
+    return (waited / TICKS_PER_MINUTE / np.maximum(contacts, 1)).mean(axis=0).tolist()
 
 
 def _states(side: Side):
@@ -72,15 +83,19 @@ def busiest(data: Numbers) -> list[str]:
 
 @style.styled
 def draw_week(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> Figure:
-    """A column per team: minutes waited above, load below, a line per design."""
+    """A column per team: people waiting above, load below, a line per design."""
     about = data.about
     fig = style.new(fig)
     ax = style.canvas(fig)
     teams = busiest(data)
     titles: dict[str, str] = data.facts["teams"]  # type: ignore[assignment]
     worst = _worst(data, teams)
-    values = {"team": titles.get(worst[0], worst[0]), "hour": _moment(worst[1], lang), "wait": words.duration(worst[2], lang)}
-    title = words.label("week.title" if worst[2] > 0 else "week.title.none", lang, **values)
+    values = {
+        "team": titles.get(worst[0], worst[0]),
+        "hour": _moment(worst[1], lang),
+        "n": words.number(worst[2], 0 if worst[2] >= 10 else 1, lang),
+    }
+    title = words.label("week.title" if worst[2] >= 0.05 else "week.title.none", lang, **values)
     top = style.headline(fig, ax, title, words.label("week.lead", lang))
     bottom = style.footer(fig, ax, small_print(about, lang, words.label("week.foot", lang)))
     designs = [design for design in about.titles if any(row["design"] == design for row in data.rows)]
@@ -89,38 +104,48 @@ def draw_week(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     left, gap = style.MARGIN + 70, 70.0
     wide = (style.WIDE - style.MARGIN - left - gap * (len(teams) - 1)) / max(len(teams), 1)
     high = (bottom - top - 150) / 2
-    for column, team in enumerate(teams):
-        x = left + column * (wide + gap)
+    for place, team in enumerate(teams):
+        x = left + place * (wide + gap)
         rows = [row for row in data.rows if row["team"] == team]
         _, opens, closes = open_hours(rows)
         said = f"{titles.get(team, team)}, {opens:02d}:00–{closes:02d}:00"
         style.put(ax, x, top + 12, style.clip(fig, said, wide, style.LEAD, "bold"), style.LEAD, weight="bold")
-        upper = _panel(fig, (x, top + 62, wide, high), rows, designs, "wait_mean", lang, False)
+        upper = _panel(fig, (x, top + 62, wide, high), rows, designs, "waiting", lang, False)
+        _captions(fig, ax, x, top + 46, rows, designs, lang)
         lower = _panel(fig, (x, top + 62 + high + 52, wide, high - 40), rows, designs, "load", lang, True)
         lower.axhline(1, color=style.INK, linewidth=1, linestyle=":")
         upper.set_ylim(0, max(upper.get_ylim()[1], 0.1))
-    style.put(ax, left, top + 46, words.label("week.wait", lang), style.SMALL, style.GREY)
     style.put(ax, left, top + 62 + high + 34, words.label("week.load", lang), style.SMALL, style.GREY)
     return fig
 
 
 def _worst(data: Numbers, teams: list[str]) -> tuple[str, int, float]:
-    """Team, hour and minutes of the longest mean wait today (or in the first design)."""
+    """Team, hour and number waiting of the longest queue today (or in the first design), over three hours: one alone is mostly noise."""
     first = data.rows[0]["design"] if data.rows else ""
     worst = (teams[0] if teams else "", 0, 0.0)
     for team in teams:
-        waited, contacts = np.zeros(HOURS), np.zeros(HOURS)
+        queue = np.full(HOURS, np.nan)
         for row in data.rows:
-            if row["design"] == first and row["team"] == team and np.isfinite(float(str(row["wait_mean"]))):
-                hour = int(str(row["hour"]))
-                contacts[hour] = float(str(row["contacts"]))
-                waited[hour] = float(str(row["wait_mean"])) * contacts[hour]
-        around = [np.arange(hour - 1, hour + 2) % HOURS for hour in range(HOURS)]  # three hours together: one alone is mostly noise
-        mean = [waited[three].sum() / contacts[three].sum() if contacts[three[1]] > 0 else 0.0 for three in around]
-        hour = int(np.argmax(mean))
-        if mean[hour] > worst[2]:
-            worst = (team, hour, float(mean[hour]))
+            if row["design"] == first and row["team"] == team and np.isfinite(float(str(row["load"]))):
+                queue[int(str(row["hour"]))] = float(str(row["waiting"]))
+        means = [_mean([queue[(hour + shift) % HOURS] for shift in (-1, 0, 1)]) for hour in range(HOURS)]
+        smooth = np.where(np.isfinite(queue), means, -1.0)
+        hour = int(np.argmax(smooth))
+        if smooth[hour] > worst[2]:
+            worst = (team, hour, float(smooth[hour]))
     return worst
+
+
+def _captions(fig: Figure, ax: Axes, x: float, y: float, rows: Sequence[Row], designs: Sequence[str], lang: str) -> None:
+    """What the upper panel shows, with the mean wait of every design in its colour."""
+    said = words.label("week.waiting", lang)
+    style.put(ax, x, y, said, style.SMALL, style.GREY)
+    x += style.measure(fig, said + " ", style.SMALL)[0] + 8
+    for index, design in enumerate(designs):
+        wait = next(float(str(row["wait_mean_all"])) for row in rows if row["design"] == design)
+        text = words.duration(wait, lang)
+        style.put(ax, x, y, text, style.SMALL, style.colour(index), weight="bold")
+        x += style.measure(fig, text, style.SMALL, "bold")[0] + 16
 
 
 def _moment(hour: int, lang: str) -> str:

@@ -184,11 +184,14 @@ def _take_place(beside: Path, spot: Place) -> Path:
     if not spot.path.exists():
         return beside.rename(spot.path)
     old = Path(tempfile.mkdtemp(prefix=f".{spot.path.name}-old-", dir=spot.path.parent))
-    spot.path.rename(old / "it")
     try:
-        beside.rename(spot.path)
+        spot.path.rename(old / "it")
+        try:
+            beside.rename(spot.path)
+        except OSError:
+            (old / "it").rename(spot.path)
+            raise
     except OSError:
-        (old / "it").rename(spot.path)
         old.rmdir()
         raise
     shutil.rmtree(old, ignore_errors=True)

@@ -141,7 +141,7 @@ def _initiatives(plan: Plan, prices: Prices) -> Iterator[Row]:
     """What initiatives cost, to the owner of the initiative."""
     counted = measured(plan)
     for initiative in prices.initiatives:
-        for period, amount in initiative_bills(initiative, plan.bounds, plan.horizon):
+        for period, amount in initiative_bills(initiative, plan.bounds, plan.horizon, plan.warm_up):
             if counted[period]:
                 yield Row(period, -1, -1, initiative.owner, "initiative", amount)
 

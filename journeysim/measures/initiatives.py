@@ -18,19 +18,20 @@ def accrued(amount: int, over: int, elapsed: int) -> int:
     return (2 * amount * elapsed + over) // (2 * over)
 
 
-def initiative_bills(initiative: InitiativePrice, bounds: NDArray, horizon: int) -> Iterator[tuple[int, int]]:
+def initiative_bills(initiative: InitiativePrice, bounds: NDArray, horizon: int, warm_up: int = 0) -> Iterator[tuple[int, int]]:
     """(period, micro-units) of one initiative, as costs.
 
     `once` with years: even over those years, as far as they fall while the initiative is in force and before the horizon. Without:
-    whole, in the period in which it starts; nothing when that is at or after the horizon. `per_month`: even over the time in force, a
-    month being a twelfth of 365.25 days. The parts of the periods add up exactly to what belongs to the whole stretch.
+    whole, in the period in which it starts, or at the end of the warm-up when that is later (what was spent before is not free); nothing
+    when it starts at or after the horizon. `per_month`: even over the time in force, a month being a twelfth of 365.25 days. The parts of
+    the periods add up exactly to what belongs to the whole stretch.
     """
     edges = [int(edge) for edge in bounds]
     start, end = initiative.start, min(initiative.end, horizon)
     if start >= end:
         return
     if initiative.once and not initiative.over:
-        yield bisect_right(edges, start) - 1, initiative.once
+        yield bisect_right(edges, max(start, warm_up)) - 1, initiative.once
     for amount, over, stop in (
         (initiative.once, initiative.over, min(end, start + initiative.over)),
         (initiative.per_month, MONTH, end),

@@ -32,10 +32,14 @@ def apportion(total: int, weights: Sequence[int]) -> list[int]:
 
 
 def pays_minutes(plan: Plan, epoch: int, team: int) -> bool:
-    """Whether some open hours of a team have no limit to its people and no paid presence, so that minutes worked must be paid."""
+    """Whether some open hours of a team have no limit to its people and no paid presence, so that minutes worked must be paid.
+
+    Not in the comparison that takes the limit off the people: there a team with paid presence is one whose other hours have nobody.
+    """
     first = int(plan.hours_first[epoch, team])
     rows = plan.hours[first : first + int(plan.hours_n[epoch, team])]
-    return bool(((rows["open"] == 1) & (rows["people"] == UNLIMITED) & (rows["duty"] == 0)).any())
+    duty = rows["duty"][(rows["open"] == 1) & (rows["people"] == UNLIMITED)]
+    return bool(duty.size) and not duty.any()
 
 
 def paid_ticks(worked: int, on_duty: int, *, by_minutes_worked: bool, unlimited: bool) -> int:

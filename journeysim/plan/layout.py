@@ -115,9 +115,7 @@ SEGMENT = np.dtype(
     ]
 )
 
-FRICTION = np.dtype(
-    [("waiting", "f8"), ("late", "f8"), ("repeat", "f8"), ("switch", "f8"), ("transfer", "f8"), ("sensitivity", "f8")]
-)
+FRICTION = np.dtype([("waiting", "f8"), ("late", "f8"), ("repeat", "f8"), ("switch", "f8"), ("transfer", "f8"), ("sensitivity", "f8")])
 
 HOURS = np.dtype(
     [
@@ -223,7 +221,7 @@ class Prices(NamedTuple):
 
 
 class InitiativePrice(NamedTuple):
-    """What an initiative costs: `once` (spread over `over` ticks, 0: the whole sum inside the horizon), `per_month`, from `start` to `end`."""
+    """What an initiative costs: `once` (over `over` ticks, 0: the whole sum inside the horizon), `per_month`, from `start` to `end`."""
 
     name: str
     owner: int  # index into owners

@@ -6,7 +6,7 @@ cannot be read puts its fault into the `Context` and leaves `BROKEN` in its plac
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -37,13 +37,15 @@ BROKEN: Any = Broken()
 class Context:
     """What leaves must know to be read (currency, segments), and what was found wrong: faults as (node, text).
 
-    `memo` keeps what a node was read as: changes copy only what they touch, so most of every state is read once.
+    `memo` keeps what a node was read as: changes copy only what they touch, so most of every state is read once. `unread` tells that
+    a key was left out as unknown, so that what depends on all keys being there (shares that add up, ways out) cannot be judged.
     """
 
     money: str = "EUR"
     segments: tuple[str, ...] = ("everyone",)
     faults: list[tuple[Node, str]] = field(default_factory=list)
     memo: dict[tuple[int, int], tuple[Node, Any]] = field(default_factory=dict)
+    unread: bool = False
 
     def fault(self, node: Node, text: str) -> Any:
         """Note a fault at a node; the value to leave in its place."""
@@ -109,6 +111,7 @@ def _read_block(block: type[Block], node: Node, context: Context) -> Any:
     if node.kind != "map":
         keys = ", ".join(keys_of(block)[:6])
         return context.fault(node, f"{word(node)} stands where a mapping belongs, with keys such as {keys}.")
+    node = _with_known_keys(block, node, context)
     try:
         return block.model_validate(node, context=context)
     except ValidationError as error:
@@ -122,17 +125,28 @@ def keys_of(block: type[Block]) -> list[str]:
     return [*block.first, *(name for name in names if name not in block.first)]
 
 
+def _with_known_keys(block: type[Block], node: Node, context: Context) -> Node:
+    """The mapping with unknown keys out, or read as what was meant; faults noted, so that all else in it is checked too."""
+    keys = keys_of(block)
+    unknown = [name for name in node.value if name not in keys]
+    if not unknown:
+        return node
+    context.unread = True
+    value, places = dict(node.value), dict(node.keys)
+    for name in unknown:
+        context.fault(at_key(node, name), unknown_key(block, name))
+        child, place = value.pop(name), places.pop(name, (node.line, node.column))
+        meant = nearest(name, keys).removeprefix("; did you mean '").removesuffix("'?")
+        if meant in keys and meant not in value and name not in block.elsewhere:
+            value[meant], places[meant] = child, place
+    return replace(node, value=value, keys=places)
+
+
 def _tell(error: ValidationError, block: type[Block], node: Node, context: Context) -> None:
     """Turn what pydantic found into plain words: its types, our texts."""
-    items = error.errors(include_url=False, include_input=False, include_context=False)
-    meant = {nearest(str(item["loc"][0]), keys_of(block)) for item in items if item["type"] == "extra_forbidden"}
-    for item in items:
+    for item in error.errors(include_url=False, include_input=False, include_context=False):
         key = str(item["loc"][0]) if item["loc"] else ""
-        if item["type"] == "extra_forbidden":
-            context.fault(at_key(node, key), unknown_key(block, key))
-        elif item["type"] == "missing":
-            if f"; did you mean '{key}'?" in meant:
-                continue  # a misspelt key is one mistake
+        if item["type"] == "missing":
             context.fault(node, missing(block, key))
         else:  # nothing else can come up: leaves and blocks tell their own faults
             context.fault(at_key(node, key), f"{item['msg']}.")

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeysim.scenario.blocks import Context, Named
-from journeysim.scenario.leaves import CARD, bare, has_value
+from journeysim.scenario.kinds import NUMBER
+from journeysim.scenario.leaves import CARD, bare, check_card, has_value
 from journeysim.scenario.naming import known, nearest
 from journeysim.scenario.reading import Node
 from journeysim.scenario.routing import Routes
 from journeysim.scenario.schema_journey import Step
 from journeysim.scenario.schema_world import SECTIONS
 from journeysim.scenario.sharing import share_anew
-from journeysim.scenario.shifting import Shift, relative, shifted
+from journeysim.scenario.shifting import Shift, kind_of, relative, shifted
 from journeysim.scenario.trees import Path, PathFault, Spot, find, lengthen, put, remove, same, split, spot, text_node
 from journeysim.units import ValueFault
 
@@ -247,6 +248,7 @@ def _apply_group(tree: Node, path: Path, group: list[Change], context: Context) 
         if how is None:
             tree = _set(tree, path, found, change, context)
         else:
+            check_card(change.node, kind_of(found.of) or NUMBER, context)
             shifts.append(Shift(how, bare(change.node)))
     if not shifts:
         return tree

@@ -7,6 +7,7 @@ from typing import Any
 from journeysim.scenario.blocks import BROKEN, Context
 from journeysim.scenario.naming import known, nearest
 from journeysim.scenario.reading import Node
+from journeysim.scenario.resolved import Delay
 from journeysim.scenario.resolving import MONTHS, node_at
 from journeysim.scenario.schema_file import File, Run
 from journeysim.scenario.schema_journey import Step
@@ -31,6 +32,9 @@ def check_file(file: File, tree: Node, context: Context) -> None:
                 )
 
 
+MOST_REVIEWS = 5_000
+
+
 def _check_run(run: Run, tree: Node, context: Context) -> None:
     numbers = (run.review, run.warm_up, run.horizon)
     if any(value is BROKEN for value in numbers):
@@ -40,6 +44,9 @@ def _check_run(run: Run, tree: Node, context: Context) -> None:
         context.fault(
             warm_up, f"a warm-up of {write_span(run.warm_up)} is not a whole number of reviews of {write_span(run.review)}; make it one."
         )
+    if run.horizon // run.review > MOST_REVIEWS:
+        place = node_at(tree, ("run", "review"))
+        context.fault(place, f"makes {run.horizon // run.review} reviews within the horizon; at most {MOST_REVIEWS}, so review less often.")
     if run.warm_up and run.warm_up >= run.horizon:
         context.fault(warm_up, f"a warm-up of {write_span(run.warm_up)} leaves nothing of the horizon of {write_span(run.horizon)}.")
     if (
@@ -75,7 +82,7 @@ def check_state(world: World, tree: Node, context: Context) -> bool:
             _check_team(name, team, tree, context)
     if world.customers:
         _check_customers(world.customers, world, tree, context)
-    return len(context.faults) == before and not _broken(world)
+    return len(context.faults) == before and not context.unread and not _broken(world)
 
 
 def _broken(value: Any) -> bool:
@@ -106,10 +113,10 @@ def _check_team(name: str, team: Team, tree: Node, context: Context) -> None:
 
 
 def _check_customers(customers: Customers, world: World, tree: Node, context: Context) -> None:
-    if customers.arrive is None and customers.existing == 0:
+    if customers.arrive is None and customers.existing == 0 and not context.unread:
         place = node_at(tree, ("customers",))
         context.fault(place, "there are no customers; give `arrive`, such as `50 per day`, or `existing` with `comes_back`.")
-    if customers.existing and customers.comes_back is None and customers.existing is not BROKEN:
+    if customers.existing and customers.comes_back is None and customers.existing is not BROKEN and not context.unread:
         place = node_at(tree, ("customers", "existing"))
         context.fault(place, "existing customers start by coming back; say when with `comes_back`, such as {after: 30 days}.")
     back = customers.comes_back
@@ -120,6 +127,9 @@ def _check_customers(customers: Customers, world: World, tree: Node, context: Co
     elif back and back.at and steps.get(back.at) and steps[back.at].detour:
         place = node_at(tree, ("customers", "comes_back", "at"))
         context.fault(place, f"'{back.at}' is a detour; an episode starts at a main step.")
+    if back and back.after and any(delay == Delay("constant", (0.0,)) for delay in back.after):
+        place = node_at(tree, ("customers", "comes_back", "after"))
+        context.fault(place, "customers who come back at once never stop coming back; write a time above 0, such as 30 days.")
     arrive = customers.arrive
     for month in (arrive.months or {}) if arrive else ():
         if month[:3].capitalize() not in MONTHS:
@@ -134,7 +144,10 @@ def _check_steps(steps: dict[str, Step], teams: dict[str, Any] | None, tree: Nod
     fine = True
     for name, step in steps.items():
         fine = _check_names(name, step, steps, teams, tree, context) and fine
-        _check_pairs(name, step, tree, context)
+        if not context.unread:
+            _check_pairs(name, step, tree, context)
+    if context.unread:
+        return
     if all(step.detour for step in steps.values()):
         context.fault(node_at(tree, ("journey",)), "has detours only; a journey has at least one step that customers meet in passing.")
     elif fine and not any(getattr(step, key) is BROKEN for step in steps.values() for key in (*ROUTES, "detour", "succeeds")):
@@ -170,7 +183,7 @@ def _check_names(name: str, step: Step, steps: dict[str, Step], teams: dict[str,
 
 
 def _check_pairs(name: str, step: Step, tree: Node, context: Context) -> None:
-    """Keys that do not go together."""
+    """Keys that do not go together, and times that never end."""
 
     def place(key: str) -> Node:
         return node_at(tree, ("journey", name, key))
@@ -187,5 +200,8 @@ def _check_pairs(name: str, step: Step, tree: Node, context: Context) -> None:
         context.fault(
             place("present"), "`answers_in` means that life goes on, but `present: yes` says that the customer waits; leave one out."
         )
+    for key in ("takes", "wraps_up", "responds_in", "answers_in"):
+        if any(delay.family == "forever" for delay in getattr(step, key) or ()):
+            context.fault(place(key), "`forever` never ends, so nobody would get past this step; write a duration, such as 3 min.")
     if step.when_late and step.promised is None:
         context.fault(place("when_late"), "nothing is promised here, so nothing can be late; add `promised`, such as `7 days`.")

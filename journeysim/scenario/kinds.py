@@ -55,6 +55,20 @@ class Kind:
             return self.as_number(value)
         return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
+    def amount(self, text: str, code: str | None = None) -> float | None:
+        """The number of a value or of a relative change: what it adds, or multiplies by."""
+        change = units.change(text)
+        if isinstance(change, units.Times):
+            return change.factor
+        if isinstance(change, units.Percent) and "points" not in self.shifts:
+            return 1.0 + change.fraction
+        if isinstance(change, units.Points):
+            return change.amount / 100 if "points" in self.shifts else change.amount
+        if isinstance(change, units.Plus):
+            amount = self.number(self.read(change.text, code))
+            return None if amount is None else change.sign * amount
+        return self.number(self.read(text, code))
+
     def keep(self, value: Any, text: str) -> None:
         """Refuse a value outside what the kind may be."""
         number = self.number(value)

@@ -37,6 +37,12 @@ def unscaled(text: str, kind: Kind, node: Node, context: Context) -> Any:
     return value
 
 
+def check_card(node: Node, kind: Kind, context: Context) -> None:
+    """Check what stands on a source card around its value, whose reading is somebody else's (a relative change)."""
+    if has_value(node):
+        card(node, kind, context)
+
+
 def card(node: Node, kind: Kind, context: Context) -> Node | None:
     """The value inside a source card, the rest of the card checked; None when it has none."""
     for key, child in node.value.items():
@@ -64,7 +70,7 @@ def ranged(node: Node, kind: Kind, context: Context) -> tuple[float, float] | No
         return None
     kind = kind.ends if kind.ends is not None else kind
     try:
-        ends = [kind.number(kind.read(text, context.money)) for text in value_range(node.value)]
+        ends = [kind.amount(text, context.money) for text in value_range(node.value)]
     except ValueFault as fault:
         context.fault(node, str(fault))
         return None

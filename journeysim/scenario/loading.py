@@ -113,28 +113,33 @@ def _name_cause(context: Context, before: int, names: tuple[str, ...]) -> None:
 
 
 def _check_only(file: File, tree: Node, context: Context) -> None:
-    """Without a run nothing can be resolved, but names and routes can still be checked."""
-    world = world_of(tree, context)
-    if world is not BROKEN:
-        check_state(world, tree, context)
+    """Without a run nothing can be resolved, but names, routes and changes can still be checked."""
+    for names in ((), *((name,) for name in file.initiatives or {})):
+        _world(names, tree, context)
 
 
 def _state(epoch: Epoch, made: dict, tree: Node, run: r.Run, context: Context, remarks: list[Problem]) -> r.State | None:
     """The state of one epoch; the same initiatives make the same state in every design."""
     if epoch.names not in made:
-        changes: list[Change] = []
-        for name in epoch.names:
-            changes += changes_of(name, find(tree, ("initiatives", name, "changes")))
-        changed = apply(tree, changes, context) if changes else tree
-        world = world_of(changed, context)
-        state = None
+        changed, world = _world(epoch.names, tree, context)
         before = len(context.faults)
-        if world is not BROKEN and check_state(world, changed, context):
-            state = state_of(world, changed, epoch.start, run, context, remarks)
+        made[epoch.names] = state_of(world, changed, epoch.start, run, context, remarks) if world is not None else None
         _name_cause(context, before, epoch.names)
-        made[epoch.names] = state
     found: r.State | None = made[epoch.names]
     return found
+
+
+def _world(names: tuple[str, ...], tree: Node, context: Context) -> tuple[Node, World | None]:
+    """The tree with initiatives in force and the world it holds, checked; None when it cannot be resolved."""
+    changes: list[Change] = []
+    for name in names:
+        changes += changes_of(name, find(tree, ("initiatives", name, "changes")))
+    changed = apply(tree, changes, context) if changes else tree
+    world = world_of(changed, context)
+    before = len(context.faults)
+    fine = world is not BROKEN and check_state(world, changed, context)
+    _name_cause(context, before, names)
+    return changed, world if fine else None
 
 
 def world_of(tree: Node, context: Context) -> Any:

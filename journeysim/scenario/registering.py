@@ -143,7 +143,7 @@ def _route_numbers(node: Node, path: Path) -> Iterator[Found]:
             inner = inner.value.get("share", inner)
         if inner.kind == "map":
             for key, part in inner.value.items():
-                yield (*path, target, key), SHARE_OR_REST, part, part
+                yield (*path, target, key), SHARE_OR_REST, bare(part), part
         elif inner.kind == "text":
             yield (*path, target), SHARE_OR_REST, inner, child
 
@@ -198,19 +198,10 @@ def _number(kind: Kind, node: Node, context: Context) -> tuple[float | None, str
     if node.kind != "text":
         return None, kind.unit
     try:
-        change = units.change(node.value)
-        if isinstance(change, units.Times):
-            return change.factor, "times"
-        if isinstance(change, units.Percent) and kind.name not in ("percent", "share"):
-            return 1.0 + change.fraction, "times"
-        if isinstance(change, units.Points):
-            return (change.amount / 100, "share") if "points" in kind.shifts else (change.amount, kind.unit)
-        if isinstance(change, units.Plus):
-            amount = kind.number(kind.read(change.text, context.money))
-            return (change.sign * amount, kind.unit) if amount is not None else (None, kind.unit)
-        if kind is SHARE_OR_REST:
+        factor = isinstance(units.change(node.value), (units.Times, units.Percent))
+        if kind is SHARE_OR_REST and isinstance(units.change(node.value), units.Set):
             return units.target_share(node.value).share, SHARE.unit
-        return kind.number(kind.read(node.value, context.money)), kind.unit
+        return kind.amount(node.value, context.money), "times" if factor else kind.unit
     except ValueFault:
         return None, kind.unit
 
@@ -220,8 +211,4 @@ def _range(kind: Kind, card: Node, context: Context) -> tuple[float | None, floa
     node = card.value.get("range") if has_value(card) else None
     if node is None:
         return None, None
-    quiet = Context(context.money, context.segments)
-    if node.kind == "text" and node.value[:1] in "+-":
-        low, high = (_number(kind, Node("text", end, 0, 0, False, "", {}), quiet)[0] for end in units.value_range(node.value))
-        return low, high
-    return ranged(node, kind, quiet) or (None, None)
+    return ranged(node, kind, Context(context.money, context.segments)) or (None, None)

@@ -7,7 +7,7 @@ from typing import Any
 from journeysim import units
 from journeysim.scenario.blocks import Context
 from journeysim.scenario.kinds import SHARE, SHARE_OR_REST
-from journeysim.scenario.leaves import Leaf, bare, is_broken
+from journeysim.scenario.leaves import Leaf, bare, check_card, is_broken
 from journeysim.scenario.naming import known, nearest
 from journeysim.scenario.reading import Node
 from journeysim.scenario.resolved import Each, Route
@@ -49,6 +49,7 @@ def _change(table: Any, path: Path, length: int, group: list[Any], context: Cont
         if how is None:
             setters.append(change)
         else:
+            check_card(change.node, SHARE, context)
             shifts.append(Shift(how, bare(change.node)))
     for other in setters[1:]:
         if other.node.value != setters[0].node.value:
@@ -78,8 +79,6 @@ class _Routes:
             node = Node("text", default, 0, 0, False, "", {})
         routes = marker.read(node, context) if node is not None else ()
         self.routes: dict[str, Route] = {} if is_broken(routes) else {route.target: route for route in routes}
-        if is_broken(routes):
-            context.fault(node if node is not None else tree, "cannot be changed while it cannot be read.")
 
     def give(self, name: str, node: Node, under: Path) -> None:
         """A new share (`under`: of one segment); what follows it (after, then retry) stays unless the new text says otherwise."""

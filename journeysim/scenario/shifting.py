@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from journeysim import units
-from journeysim.scenario.blocks import Context, Marker
+from journeysim.scenario.blocks import Block, Context, Marker
 from journeysim.scenario.kinds import DELAY, PEOPLE, Kind
 from journeysim.scenario.leaves import Delays, Leaf, bare, has_value, is_broken
 from journeysim.scenario.reading import Node
@@ -32,7 +32,7 @@ def relative(node: Node) -> units.Change | None:
     return None if isinstance(change, units.Set) else change
 
 
-def kind_of(marker: Marker) -> Kind | None:
+def kind_of(marker: Marker | type[Block]) -> Kind | None:
     """The kind of value a marker reads, when relative changes can act on it."""
     if isinstance(marker, People):
         return PEOPLE
@@ -87,6 +87,8 @@ def _amount(kind: Kind, text: str, context: Context) -> float:
 def _each(marker: Marker, kind: Kind, old: Node, factor: float, amount: float, like: Node, context: Context) -> Node:
     """Shift one node: through a source card, per segment or span, a distribution or a plain value."""
     if has_value(old):
+        if "value" not in old.value:
+            return old  # a card without a value is a fault of its own
         return _each(marker, kind, bare(old), factor, amount, like, context)
     if old.kind == "map" and not (isinstance(marker, Leaf) and marker.is_value(old)):
         if isinstance(marker, People) and "fte" in old.value:
@@ -94,10 +96,14 @@ def _each(marker: Marker, kind: Kind, old: Node, factor: float, amount: float, l
         children = {key: _each(marker, kind, child, factor, amount, like, context) for key, child in old.value.items()}
         return map_node(children, like)
     if isinstance(marker, Delays):
-        return write_delay(shift_delay(_read_delay(old, context), factor, amount, like.value), like)
+        delay = _read_delay(old, context)
+        return old if delay is None else write_delay(shift_delay(delay, factor, amount, like.value), like)
     if old.kind != "text" or (kind is PEOPLE and old.value == "unlimited"):
         return text_node(str(old.value), like)
-    value = kind.number(kind.read(old.value, context.money))
+    try:
+        value = kind.number(kind.read(old.value, context.money))
+    except ValueFault:
+        return old  # what is wrong with the old value is told where it stands
     if value is None:
         raise ValueFault(f"'{like.value}' is relative to '{old.value}', which is not a number; write the new value.")
     return text_node(_written(kind, value * factor + amount, old.value, like.value, context), like)
@@ -123,13 +129,11 @@ def _written(kind: Kind, number: float, old: str, change: str, context: Context)
     return text
 
 
-def _read_delay(old: Node, context: Context) -> Delay:
-    """The old distribution; faults in it are told where it stands."""
+def _read_delay(old: Node, context: Context) -> Delay | None:
+    """The old distribution; None when it cannot be read: that is told where it stands."""
     quiet = Context(context.money, context.segments)
     value = Delays(each=False).read(old, quiet)
-    if is_broken(value):
-        raise ValueFault("the value this is relative to cannot be read.")
-    return value
+    return None if is_broken(value) else value
 
 
 def shift_delay(delay: Delay, factor: float, amount: float, change: str) -> Delay:

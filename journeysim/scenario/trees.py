@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from journeysim.scenario.blocks import Block, Marker, Named, Sub, is_card, keys_of
+from journeysim.scenario.leaves import Listed
 from journeysim.scenario.naming import known, nearest
 from journeysim.scenario.reading import Node
 from journeysim.scenario.schema_file import File
+from journeysim.scenario.weekly import Fte, People
 
 Path = tuple[str, ...]
 
@@ -35,23 +37,35 @@ def map_node(children: dict[str, Node], like: Node) -> Node:
 def find(tree: Node | None, path: Path) -> Node | None:
     """The node at a path, seen through short forms; None when nothing is written there."""
     for key in path:
-        if tree is None or tree.kind != "map":
+        if tree is None or tree.kind not in ("map", "list"):
             return None
-        tree = tree.value.get(key)
+        if tree.kind == "list":
+            tree = tree.value[int(key) - 1] if in_list(tree, key) else None
+        else:
+            tree = tree.value.get(key)
     return tree
+
+
+def in_list(node: Node, key: str) -> bool:
+    """Whether a key is the number of an item of a list, from 1."""
+    return key.isascii() and key.isdigit() and 1 <= int(key) <= len(node.value)
 
 
 def put(tree: Node, path: Path, node: Node, *, at: int | None = None) -> Node:
     """The tree with a node at a path; mappings on the way are made when missing. `at`: the place among its siblings, when new."""
     key, rest = path[0], path[1:]
+    if tree.kind == "list" and in_list(tree, key):
+        items = list(tree.value)
+        items[int(key) - 1] = put(items[int(key) - 1], rest, node) if rest else node
+        return replace(tree, value=items)
     children = dict(tree.value) if tree.kind == "map" else {}
     keys = dict(tree.keys) if tree.kind == "map" else {}
     old = children.get(key)
     new = put(old if old is not None else map_node({}, node), rest, node, at=at) if rest else node
     if old is None and at is not None and not rest:
-        items = list(children.items())
-        items.insert(at, (key, new))
-        children = dict(items)
+        pairs = list(children.items())
+        pairs.insert(at, (key, new))
+        children = dict(pairs)
     else:
         children[key] = new
     keys.setdefault(key, (node.line, node.column))
@@ -61,6 +75,10 @@ def put(tree: Node, path: Path, node: Node, *, at: int | None = None) -> Node:
 def remove(tree: Node, path: Path) -> Node:
     """The tree without what stands at a path."""
     key, rest = path[0], path[1:]
+    if tree.kind == "list":
+        items = list(tree.value)
+        items[int(key) - 1 : int(key)] = [remove(items[int(key) - 1], rest)] if rest else []
+        return replace(tree, value=items)
     children = dict(tree.value)
     if rest:
         children[key] = remove(children[key], rest)
@@ -138,6 +156,14 @@ def spot(path: Path, tree: Node, block: type[Block] = File) -> Spot:
                 raise PathFault(f"'{where}' has no '{key}'{nearest(key, names_here)} {known(names_here, 'Known keys')}")
             here, default = found
             named = None
+        elif isinstance(here, Listed):
+            items = find(tree, path[:number])
+            if items is None or items.kind != "list" or not in_list(items, key):
+                count = len(items.value) if items is not None and items.kind == "list" else 0
+                raise PathFault(f"'{'.'.join(path[:number])}' has no item '{key}'; its items are numbered from 1 to {count}.")
+            here, default = here.of, None
+        elif isinstance(here, People) and field_of(Fte, key) is not None and find(tree, (*path[:number], "fte")) is not None:
+            here, default = field_of(Fte, key) or (here, None)
         else:
             return Spot(here, default, None, path[:number], path[number:])
     return Spot(here.block if isinstance(here, Sub) else here, default, named, path, ())

@@ -14,6 +14,7 @@ from journeysim.scenario.changing import Change, apply
 from journeysim.scenario.leaves import has_value
 from journeysim.scenario.naming import known, nearest
 from journeysim.scenario.reading import Node, read
+from journeysim.scenario.routing import Routes
 from journeysim.scenario.trees import Path, PathFault, find, map_node, put, split, spot, text_node
 
 PLACE = "--set"
@@ -27,7 +28,7 @@ def what_if(tree: Node, changes: Mapping[str, str], context: Context) -> Node:
         if node is None:
             continue
         who, colon, path = written.partition(":")
-        if colon:
+        if colon and (path[:1] == " " or find(tree, ("initiatives", who.strip())) is not None):  # `Mon 09:00-12:00` has a colon too
             tree = _of_initiative(tree, who.strip(), path.strip(), node, context)
         else:
             tree = _of_file(tree, written.strip(), node, context)
@@ -89,6 +90,15 @@ def _written(tree: Node, path: Path) -> bool:
     """Whether the file itself writes the value, or the block it belongs to."""
     if find(tree, path) is not None:
         return True
+    try:
+        found = spot(path, tree)
+    except PathFault:
+        return False
+    if found.under:  # a segment, a target, a span: of a value that the file writes, or not
+        value = find(tree, found.path)
+        if isinstance(found.of, Routes) and value is not None and not _initiatives_with(tree, found.path):
+            return found.under[0] in value.value or not _initiatives_with(tree, path)
+        return value is not None
     parent = find(tree, path[:-1])
     return parent is not None and not any(path[: len(prefix)] == prefix for _, prefix in _initiatives_with(tree, path))
 

@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from journeysim import engines
-from journeysim.records import Records
+from journeysim.plan.layout import Plan
+from journeysim.records import Counts, Records
+from journeysim.study import offer
 from journeysim.study.executors import Pool
 from journeysim.study.memory import Memory
 from journeysim.study.nouns import Built, Case
@@ -23,15 +25,18 @@ Pair = tuple[str, str]  # two fingerprints
 
 
 class Collection:
-    """Records and pair tables of the replications finished so far."""
+    """Records and pair tables of the replications finished so far; `today` says who is on offer where a design changes who comes."""
 
-    def __init__(self, built: Mapping[Case, Built], pairs: Sequence[tuple[Case, Case]], seed: int, memory: Memory) -> None:
-        self.built, self.seed, self.memory = built, seed, memory
+    def __init__(
+        self, built: Mapping[Case, Built], pairs: Sequence[tuple[Case, Case]], seed: int, memory: Memory, today: Plan | None = None
+    ) -> None:
+        self.built, self.seed, self.memory, self.today = built, seed, memory, today
         self.case_pairs = tuple(pairs)
         self.fingerprints = tuple(dict.fromkeys(built[case].fingerprint for case in built))
         self.pairs = tuple(dict.fromkeys((built[one].fingerprint, built[other].fingerprint) for one, other in pairs))
         self.records: dict[tuple[str, int], Records] = {}
         self.tables: dict[tuple[Pair, int], NDArray[np.int64]] = {}
+        self.offers: dict[int, Counts] = {}  # newcomers of today by segment, per replication in which that had to be counted
         self.asked = 0  # replications asked so far
         self.run = 0  # single runs of a case performed
         self.remembered = 0  # single runs of a case that were in memory
@@ -92,9 +97,17 @@ class Collection:
         return known and all((pair, number) in self.tables for pair in self.pairs)
 
     def records_of(self, case: Case, runs: int) -> tuple[Records, ...]:
-        """Records of a case, replication by replication."""
+        """Records of a case, replication by replication, with the customers on offer of today."""
         name = self.built[case].fingerprint
-        return tuple(self.records[name, number] for number in range(runs))
+        found = tuple(self.records[name, number] for number in range(runs))
+        if self.today is None or offer.same_arrivals(self.today, self.built[case].plan):
+            return found
+        return tuple(offer.with_offer(records, self._offer(self.today, number)) for number, records in enumerate(found))
+
+    def _offer(self, today: Plan, number: int) -> Counts:
+        if number not in self.offers:
+            self.offers[number] = offer.newcomers(today, seed=self.seed, number=number)
+        return self.offers[number]
 
     def tables_of(self, one: Case, other: Case, runs: int) -> NDArray[np.int64]:
         """Pair tables of two cases, shape (R, 4, 4)."""

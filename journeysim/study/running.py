@@ -70,10 +70,11 @@ def run(
     watch = Watch(progress)
     stop = stopping(scenario, until_precise)
     total = runs or (min(scenario.run.runs, stop.at_most) if stop else scenario.run.runs)
+    today = plan.plan_of(scenario, casting.TODAY)
     with Pool(workers) as pool:
-        built, pilot_runs = prepare(scenario, cases, seed=seed, total=total, pool=pool, memory=memory, watch=watch)
+        built, pilot_runs = prepare(scenario, cases, today, seed=seed, total=total, pool=pool, memory=memory, watch=watch)
         pool.share({one.fingerprint: (one.plan, one.belief) for one in built.values()})
-        collection = Collection(built, pairs, seed, memory)
+        collection = Collection(built, pairs, seed, memory, today)
         measured = Measured(built, collection)
         began, interrupted = watch.seconds, False
         try:
@@ -133,10 +134,9 @@ def stopping(scenario: Scenario, until_precise: tuple[Asked | Sequence[Asked], f
 
 
 def prepare(
-    scenario: Scenario, cases: Sequence[Case], *, seed: int, total: int, pool: Pool, memory: Memory, watch: Watch
+    scenario: Scenario, cases: Sequence[Case], today: Plan, *, seed: int, total: int, pool: Pool, memory: Memory, watch: Watch
 ) -> tuple[dict[Case, Built], int]:
     """Build every case, after the pilot that finds what `stays` means; also the number of replications of that pilot."""
-    today = plan.plan_of(scenario, casting.TODAY)
     behaviours = {case: behaviour_of(scenario, case, today) for case in dict.fromkeys(cases)}
     beliefs = {name: pilot.blank(scenario, today, name) for name in dict.fromkeys(case.belief for case in cases)}
     decisions, pilot_runs = None, 0

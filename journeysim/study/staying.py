@@ -19,12 +19,14 @@ from journeysim.rules.chances import LIMIT, logit
 Floats = NDArray[np.float64]
 MILLION = 1e6
 DIGITS = 9
+AS_EXPECTED = np.array([[0, 0, 1, 0, 8_000_000, 1]], np.int64)  # of DECISION_COLUMNS: x = 0, resolved, no delight, grade 8
 
 
 def intercepts(belief: Belief, stays: Sequence[float], decisions: NDArray[np.int64]) -> list[float]:
     """b per segment (0 where nobody is asked or the answer is certain); `decisions` has rows of `DECISION_COLUMNS`.
 
-    A segment without a decision in the pilot gets the log-odds of `stays`: that of an episode just as expected.
+    A segment without a decision in the pilot takes `stays` for the share that stays after an episode just as expected, as all do when
+    `decisions` is empty.
     """
     segments = decisions[:, column(DECISION_COLUMNS, "segment")]
     solved = []
@@ -33,7 +35,7 @@ def intercepts(belief: Belief, stays: Sequence[float], decisions: NDArray[np.int
         if not 0.0 < share < 1.0:
             solved.append(0.0)
         elif not len(rows):
-            solved.append(round(logit(share), DIGITS))
+            solved.append(round(logit(share) - float(log_odds(belief, AS_EXPECTED)[0]), DIGITS))
         else:
             times = rows[:, column(DECISION_COLUMNS, "times")].astype(np.float64)
             solved.append(round(solve(log_odds(belief, rows), times, share), DIGITS))

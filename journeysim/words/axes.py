@@ -17,6 +17,7 @@ AXES: dict[str, tuple[str, str]] = {
         "Uit het bestand, niets doorgerekend · moeite in punten (1 = een gewoon, soepel contactmoment) · een bereik is de laagste en"
         " hoogste waarde over klantgroepen; aandelen zijn gemiddelden over alle klanten",
     ),
+    "journey.brief": ("Shortened: this journey has more to say than fits", "Ingekort: deze reis zegt meer dan er past"),
     "journey.detours": ("Detours", "Omwegen"),
     "journey.promised.day": ("promised in {days} day", "beloofd in {days} dag"),
     "journey.promised.short": ("promised in {time}", "beloofd in {time}"),
@@ -221,22 +222,22 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     # the week
     "week.title": (
-        "Today people wait longest for '{team}' around {hour}: {wait} on average",
-        "Nu wachten mensen het langst op '{team}' rond {hour}: gemiddeld {wait}",
+        "Today the queue at '{team}' is longest around {hour}: {n} waiting",
+        "Nu is de rij bij '{team}' het langst rond {hour}: {n} wachtenden",
     ),
-    "week.title.none": ("Nobody waits for '{team}'", "Niemand wacht op '{team}'"),
+    "week.title.none": ("Hardly anybody waits for '{team}'", "Vrijwel niemand wacht op '{team}'"),
     "week.lead": (
-        "Hour by hour: minutes waited per contact above, load of the people at work below.",
-        "Uur voor uur: boven gewachte minuten per contact, onder de belasting van wie er werkt.",
+        "Hour by hour: how many wait above, load of the people at work below.",
+        "Uur voor uur: boven hoeveel er wachten, onder de belasting van wie er werkt.",
     ),
-    "week.wait": ("minutes waited per contact", "gewachte minuten per contact"),
+    "week.waiting": ("number waiting; mean wait", "aantal wachtenden; gemiddeld"),
     "week.load": (
-        "load: hours worked of hours at work (dotted: everyone busy)",
-        "belasting: gewerkte van aanwezige uren (stippellijn: iedereen bezig)",
+        "load (dotted: everyone busy)",
+        "belasting (stippellijn: iedereen bezig)",
     ),
     "week.foot": (
-        "means over runs, by hour of the week · band: 95% interval",
-        "gemiddelden over doorrekeningen, per uur van de week · band: 95%-interval",
+        "means over runs, by hour of the week · load: hours worked of hours at work · band: 95% interval",
+        "gemiddelden over doorrekeningen, per uur van de week · belasting: gewerkte van aanwezige uren · band: 95%-interval",
     ),
     **{f"day.{place}": pair for place, pair in enumerate((("Mon", "ma"), ("Tue", "di"), ("Wed", "wo"), ("Thu", "do"), ("Fri", "vr")))},
     "day.5": ("Sat", "za"),

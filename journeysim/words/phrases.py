@@ -139,8 +139,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "'{design}' invoeren kost {invested}, binnen een maand terugverdiend.",
     ),
     "payback.never": (
-        "Setting up '{design}' costs {invested}; that is not paid back within the {horizon} simulated.",
-        "'{design}' invoeren kost {invested}; dat is binnen de doorgerekende {horizon} niet terugverdiend.",
+        "Setting up '{design}' costs {invested}; in cash that is not paid back within the {horizon} simulated.",
+        "'{design}' invoeren kost {invested}; aan kasstroom is dat binnen de doorgerekende {horizon} niet terugverdiend.",
     ),
     # how far to trust it
     "belief": ("The belief behind it: *{name}*, {line}.", "De opvatting erachter: *{name}*; {line}."),

@@ -252,7 +252,7 @@ class _Teller:
         return told
 
     def _known(self) -> list[str]:
-        differ = [item for item in self.v.known if not item.agrees]
+        differ = [item for item in self.v.known if not item.agrees and math.isfinite(item.simulated.mean)]
         if not differ:
             return []
         listed = self.listed([self._known_item(item) for item in differ])

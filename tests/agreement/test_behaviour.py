@@ -436,5 +436,5 @@ def test_returns_without_time_passing_are_refused():
     from journeysim.errors import SimulationError
 
     p = plan(step("a", takes=0), arrive=None, existing=1, comes_back_after=0, settings=day())
-    with pytest.raises(SimulationError, match="customer 0 has gone through the journey 1,000 times at minute 0.0 of the run"):
+    with pytest.raises(SimulationError, match=r"customer 0 has gone through the journey 1,000 times at minute 0\.0 of the run"):
         simulate(p)

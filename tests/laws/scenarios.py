@@ -121,9 +121,7 @@ def scenarios(draw) -> str:
     ]
     if draw(st.sampled_from([True, True, False])):
         lines += [f"  existing: {draw(st.integers(1, 15))}"]
-        lines += [
-            f"  comes_back: {{after: {draw(st.sampled_from(['4 h', '6 h', 'exponential 5 h']))}, at: {draw(st.sampled_from('ab'))}}}"
-        ]
+        lines += [f"  comes_back: {{after: {draw(st.sampled_from(['4 h', '6 h', 'exponential 5 h']))}, at: {draw(st.sampled_from('ab'))}}}"]
     lines += [
         f"  varies: {draw(st.sampled_from(['0%', '30%']))}",
         "  segments:",
@@ -137,7 +135,7 @@ def scenarios(draw) -> str:
         *draw(steps()),
         "initiatives:",
         f"  better: {{owner: finance, from: {draw(st.sampled_from(['6 h', '1 day', '12 h', '30 h']))}, costs: {{once: €100, per_month: €50}}, "
-        f"changes: {{journey.a.succeeds: +10 points, journey.call.takes: times 0.5, teams.desk.people: {draw(st.sampled_from(['+1', '+0']))}}}}}",
+        f"changes: {{journey.a.succeeds: +5 points, journey.call.takes: times 0.5, teams.desk.people: {draw(st.sampled_from(['+1', '+0']))}}}}}",
         f"  treat: {{owner: sales, until: {draw(st.sampled_from(['1 day', '18 h']))}, costs: {{per_month: €10}}, "
         "changes: {journey.b.delight: {cost: €0.50, given: 100%, noticed: 50%, lift: 1, wears_off: 10%}}}",
         "designs:",

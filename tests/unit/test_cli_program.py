@@ -125,10 +125,11 @@ def test_the_last_resort_says_how_to_see_more(capsys, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="closing a pipe early is told in another way there")
-def test_a_reader_that_goes_away():
+@pytest.mark.parametrize("words", [("schema",), ("new", "--list")])  # more than a pipe holds, and less
+def test_a_reader_that_goes_away(words):
     """`journeysim schema | head` ends without a word of complaint."""
     started = subprocess.Popen(
-        [sys.executable, "-m", "journeysim", "schema"],
+        [sys.executable, "-m", "journeysim", *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

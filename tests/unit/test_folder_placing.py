@@ -162,6 +162,23 @@ def test_the_old_folder_returns_when_the_new_one_cannot_take_its_place(tmp_path,
     assert (tmp_path / "out" / "verdict.txt").read_text() == "old"
 
 
+def test_an_old_folder_that_someone_holds_open_stays(tmp_path, monkeypatch):
+    """Where the system lets nobody move an open folder, --force ends in one line and the old folder is as it was."""
+    write(folder.place(tmp_path / "out", name="x"), "old")
+    real = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "out":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(FolderError, match="you may not write there"):
+        write(folder.place(tmp_path / "out", name="x", force=True), "new")
+    assert names(tmp_path) == ["out"]
+    assert (tmp_path / "out" / "verdict.txt").read_text() == "old"
+
+
 def test_stopping_halfway_leaves_nothing(tmp_path):
     """Ctrl-C while writing: no half folder, no empty parents."""
     spot = folder.place(None, name="hello", base=tmp_path / "runs")

@@ -138,6 +138,21 @@ def test_without_limit_for_comparison_still_pays_the_presence_as_it_was():
     assert measures.book(counted, plan, prices(plan, wage=amounts([[30]]))).cost == 60 * EURO
 
 
+def test_without_limit_for_comparison_hours_without_people_stay_unpaid():
+    """Nobody at work before 08:00 on Monday: without limit more is worked than anyone is there for; presence is still the bill."""
+    bills = []
+    for unlimited in (False, True):
+        hours = s.team("desk", ((0, 8 * 60, 0), (8 * 60, 7 * 24 * 60, 1)))
+        plan = s.plan(s.step("call", team="desk", takes=5), teams=[hours], unlimited=unlimited)
+        counted = records(
+            plan,
+            ledger={(0, "call", 0, "worked"): 200 * s.HOUR},
+            teams={(0, "desk", "worked"): 200 * s.HOUR, (0, "desk", "on_duty"): 160 * s.HOUR},
+        )
+        bills.append(measures.book(counted, plan, prices(plan, wage=amounts([[30]]))).cost)
+    assert bills == [4_800 * EURO, 4_800 * EURO]
+
+
 def test_work_for_customers_who_do_not_count_is_work_and_not_idle():
     """With a warm-up the team works for customers whom no step counts: paid as staff, to no step."""
     plan = office_plan()
@@ -153,6 +168,15 @@ def test_warm_up_leaves_out_time_before_its_end():
     monthly = InitiativePrice("coach", 0, 0, 0, MONTH, 0, 2 * s.WEEK)  # one micro-unit per tick
     book = measures.book(counted, plan, prices(plan, wage=amounts([[10]]), initiatives=(monthly,)))
     assert book.by("period", "kind") == {(1, "idle"): 10 * EURO, (1, "initiative"): s.WEEK}
+
+
+def test_once_spent_in_the_warm_up_counts_at_its_end():
+    """An investment made before the part that counts is not free: whole, in the first week that counts; spread, only what falls there."""
+    plan = office_plan(settings=s.run(horizon=2 * s.WEEK, warm_up=s.WEEK))
+    whole = InitiativePrice("form", 0, 7 * EURO, 0, 0, 0, 2 * s.WEEK)
+    spread = InitiativePrice("invoice", 1, 8 * EURO, 4 * s.WEEK, 0, 0, 2 * s.WEEK)
+    book = measures.book(records(plan), plan, prices(plan, initiatives=(whole, spread)))
+    assert rows(book) == {(1, -1, -1, 0, "initiative", 7 * EURO), (1, -1, -1, 1, "initiative", 2 * EURO)}
 
 
 def test_value_is_taken_back_and_grades_have_their_worth():

@@ -225,3 +225,49 @@ def test_two_that_set_one_value_at_different_times_do_not_conflict():
         "designs: {all: [early, late]}\n"
     )
     assert [each.journey[2].effort[0] for each in parse(text).states("all")] == [0.1, 0.2]
+
+
+def test_items_of_a_list_are_numbered_from_one():
+    world = WORLD.replace("arrive: 50 per day", "arrive: {rate: 50 per day, peaks: [{on: week 2, lasts: 1 day, times: 6}]}")
+    peaks = state(with_changes("customers.arrive.peaks.1.times: times 0.5", world=world)).customers.arrive.peaks
+    assert peaks[0].times == 3.0
+    with pytest.raises(ScenarioError, match="numbered from 1 to 1"):
+        with_changes("customers.arrive.peaks.2.times: 3", world=world)
+
+
+def test_fte_can_be_changed_by_name():
+    world = WORLD.replace("people: 4", "people: {fte: 9}")
+    team = state(with_changes("teams.helpdesk.people.fte: +1.5\nteams.helpdesk.people.availability: +5 points", world=world)).teams[0]
+    assert (team.fte, team.availability) == (10.5, 0.8)
+    with pytest.raises(ScenarioError, match=r"change `people\.fte` instead"):
+        with_changes("teams.helpdesk.people: +1", world=world)
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        ("{value: +3 points, rnage: +1 points to +4 points}", "did you mean 'range'"),
+        ("{value: +3 points, kind: guessed}", "not a kind of source"),
+        ("{value: +3 points, range: +4 points to +1 points}", "from high to low"),
+    ],
+)
+def test_the_card_of_a_relative_value_is_checked_too(card, said):
+    (text,) = faults(f"journey.use.succeeds: {card}")
+    assert said in text
+    (text,) = faults(f"journey.use.on_failure.call: {card}")
+    assert said in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("takes: 6 min", "takes: forever", "never ends"),
+        ("arrive: 50 per day", "arrive: 50 per day\n  comes_back: 0 days", "never stop coming back"),
+        ("horizon: 10 weeks", "horizon: 10 weeks, review: 1 min", "reviews within the horizon"),
+    ],
+)
+def test_what_would_never_end(old, new, said):
+    with pytest.raises(ScenarioError) as error:
+        parse(WORLD.replace(old, new))
+    (problem,) = error.value.problems
+    assert said in problem.text

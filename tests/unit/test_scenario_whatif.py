@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pickle
 import time
+from pathlib import Path
 
 import pytest
-from language import WORLD, shares, state, step, with_changes
+from language import TRICKY, WORLD, shares, state, step, with_changes
 
 from journeysim.errors import ScenarioError
-from journeysim.scenario import parse
+from journeysim.scenario import load, parse
 
 CARDS = WORLD.replace("succeeds: 94%", 'succeeds: {value: 94%, range: 90% to 97%, source: "log 2026", kind: measured}')
 TREAT = "journey.use.delight: {cost: €0.30, noticed: 40%}"
@@ -130,3 +131,29 @@ def test_many_what_ifs_in_a_row_are_quick():
     for people in range(20):
         scenario.changed({"teams.helpdesk.people": str(people + 1)})
     assert (time.perf_counter() - started) / 20 < 0.1
+
+
+@pytest.mark.parametrize("name", ["tricky", "broadband", "insurance-claim", "webshop-returns"])
+def test_every_number_on_record_can_be_set_to_what_it_is(name):
+    """The paths of the register are paths of what-ifs, and setting a number to itself changes nothing."""
+    scenario = parse(TRICKY) if name == "tricky" else load(Path(__file__).resolve().parents[2] / "scenarios" / f"{name}.yaml")
+    rows = scenario.assumptions()
+    assert len(rows) > 40
+    for row in rows:
+        again = scenario.changed({row.path: row.value})
+        assert again.beliefs == scenario.beliefs, row.path
+        assert again.initiatives == scenario.initiatives, row.path
+        for design in scenario.designs:
+            assert again.states(design) == scenario.states(design), row.path
+        assert next(other for other in again.assumptions() if other.path == row.path).number == row.number
+
+
+def test_an_item_of_a_list_can_be_taken_away():
+    scenario = parse(TRICKY, changes={"customers.arrive.peaks.1": "null"})
+    assert [peak.times for peak in state(scenario, "today").customers.arrive.peaks] == [0.5]
+
+
+def test_a_target_that_only_an_initiative_brings():
+    scenario = with_changes("journey.use.on_failure.leave: 10%").changed({"journey.use.on_failure.leave": "20%"})
+    assert shares(scenario, "use")["leave"] == (0.2, 0.2)
+    assert "leave" not in shares(scenario, "use", design="today")

@@ -74,6 +74,13 @@ def test_without_a_decision_the_intercept_is_the_log_odds():
     assert staying.intercepts(plan.belief(ALL["linear"], [0.0]), (0.8,), decisions()[:0]) == [round(logit(0.8), 9)]
 
 
+def test_without_a_decision_a_table_stays_as_seen_at_grade_8():
+    """An episode just as expected has grade 8: the share a table gives there is what `stays` stands for."""
+    belief = plan.belief(BeliefNumbers("mine", table=((1.0, 0.05), (8.0, 0.88), (10.0, 0.89))), [0.0])
+    (b,) = staying.intercepts(belief, (0.7,), decisions()[:0])
+    assert logistic(b + loyalty.between(8.0, belief.table_grade.tolist(), belief.table_logit.tolist())) == pytest.approx(0.7, abs=1e-8)
+
+
 def test_everybody_alike_needs_no_search():
     rows = np.array([[0, 0, 1, 0, 8_000_000, 50]], np.int64)
     assert staying.intercepts(plan.belief(ALL["asymmetric"], [0.0]), (0.965,), rows) == [round(logit(0.965), 9)]

@@ -155,7 +155,7 @@ def test_queue_effect_both_ways():
 def test_payback_is_rounded_up_to_whole_months():
     assert told()["payback"] == [
         "Setting up 'Basics in order' costs € 40,000, paid back in 5 months."
-        " Setting up 'Wow' costs € 65,000; that is not paid back within the 26 weeks simulated."
+        " Setting up 'Wow' costs € 65,000; in cash that is not paid back within the 26 weeks simulated."
     ]
     assert "payback" not in told(payback=(Payback("effortless", 0.0, None),))
 
@@ -174,6 +174,8 @@ def test_warnings_name_team_and_figures():
     assert len(told(overloaded={"delight": ("helpdesk",)}, warnings=("overloaded",))["warning"]) == 1
     known = (Known("grade_mean", "1-10", 7.6, estimate(6.5), False, "survey"),)
     assert "report grade (1-10) (7.6, simulated 6.5)" in told(known=known)["known"][0]
+    unknown = (Known("resolved_share", "share", 0.8, estimate(float("nan")), False, ""),)
+    assert "known" not in told(known=unknown)
     assert told(open_share={"effortless": 0.03})["open"][0].startswith("At the end of the run 3.0% ('Basics in order')")
 
 
