@@ -95,7 +95,7 @@ MOMENT, PATIENCE, TICKS, MINUTES = range(4)  # what is made of a sampled delay
 
 # How the parts of the loop are compiled: called from the loop only, without counting references to arrays (28-45% of the time), which
 # they neither make nor keep.
-PART = {"nogil": True, "_nrt": False, "error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+PART = {"nogil": True, "_nrt": False, "error_model": "numpy", "no_rewrites": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
 # --- the heap: rows of (time, order, lane and stamp, team) -----------------------------------------------------------------------
@@ -430,7 +430,7 @@ def go_on(steps, routes, visited, e, x, at, seen, segments, verdict, beside):  #
 
 
 # --- the loop ------------------------------------------------------------------------------------------------------------------
-@njit(nogil=True, cache=True, _nrt=False, error_model="numpy", no_cfunc_wrapper=True)
+@njit(nogil=True, cache=True, _nrt=False, error_model="numpy", no_rewrites=True, no_cfunc_wrapper=True)
 def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  # type: ignore[no-untyped-def]
     """One replication of one case: fills the books in `room`; answers DONE, what was full, or which journey never ends."""
     horizon, warm_up, offset, existing = t.horizon, t.warm_up, t.week_offset, t.existing
