@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,14 @@ MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
 
 Listener = Callable[[str], None]
+
+
+def _on_stderr(text: str) -> None:
+    """Where the one line goes unless somebody listens."""
+    print(text, file=sys.stderr, flush=True)
+
+
+listener: Listener = _on_stderr  # hears one line when the first compilation takes its seconds; a command line may put its own here
 _lock = threading.Lock()
 _kernel: ModuleType | None = None
 _ready = False
@@ -155,14 +163,10 @@ def kernel(say: Listener | None = None) -> ModuleType:
         if not _ready:
             kept = _kept(_kernel)
             if not kept:
-                (say or _on_stderr)("Preparing the fast engine; this happens once on this machine and takes some seconds ...")
+                (say or listener)("Preparing the fast engine; this happens once on this machine and takes some seconds ...")
             _compile(_kernel, kept)
             _ready = True
     return _kernel
-
-
-def _on_stderr(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 def _imported() -> ModuleType:
@@ -170,13 +174,14 @@ def _imported() -> ModuleType:
     import numba
 
     folder = cache_folder()
-    before = numba.config.CACHE_DIR
+    config: Any = numba.config
+    before = config.CACHE_DIR
     if folder is not None:
-        numba.config.CACHE_DIR = str(folder)
+        config.CACHE_DIR = str(folder)
     try:
         from journeysim.engines import kernel as module
     finally:
-        numba.config.CACHE_DIR = before
+        config.CACHE_DIR = before
     return module
 
 
@@ -237,11 +242,12 @@ def _compile(module: ModuleType, kept: bool) -> None:
 
     tables, room = r_.smallest()
     numbers = r_.Beliefs(np.zeros(1), *(0.0,) * 8, 0, *(0.0,) * 4, np.zeros(0), np.zeros(0))
-    before = numba.config.LOOP_VECTORIZE
-    numba.config.LOOP_VECTORIZE = 0  # there is no loop worth it, and looking for one takes seconds
+    config: Any = numba.config
+    before = config.LOOP_VECTORIZE
+    config.LOOP_VECTORIZE = 0  # there is no loop worth it, and looking for one takes seconds
     try:
         if not kept:
             module.prepare(tables, numbers, room)
         module.simulate(tables, numbers, room, np.uint64(0), False, False, 1, 1)
     finally:
-        numba.config.LOOP_VECTORIZE = before
+        config.LOOP_VECTORIZE = before

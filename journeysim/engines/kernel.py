@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """The compiled engine's loop: what orders time, from the specification (docs: the model), in one function. The only place that knows Numba.
 
 The laws of `rules` and the draws are compiled from their own source; only `mix` and `unit` are written again, on unsigned words.
@@ -12,17 +13,31 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit, types, typeof
+from numba import njit, typeof, types
 from numba.extending import overload, register_jitable
 
 from journeysim import randomness
 from journeysim.engines import room as r_
 from journeysim.plan.layout import ABANDONED, COMPLETED, CONTINUE, GAVE_UP, HOUR, LEAVE, LEFT, RETRY, TICKS_PER_MINUTE
 from journeysim.plan.layout import DONE as TO_DONE
-from journeysim.records import EASE_BIN, EASE_BINS, EASE_LOW, EFFORT_BIN, EFFORT_BINS, FINISHED, KEPT, LEDGER, LOST, NEVER, OPEN, PEOPLE
-from journeysim.records import TEAMS, WEEK_COLUMNS
+from journeysim.randomness import customer_key, draw, episode_key, visit_key
+from journeysim.records import (
+    EASE_BIN,
+    EASE_BINS,
+    EASE_LOW,
+    EFFORT_BIN,
+    EFFORT_BINS,
+    FINISHED,
+    KEPT,
+    LEDGER,
+    LOST,
+    NEVER,
+    OPEN,
+    PEOPLE,
+    TEAMS,
+    WEEK_COLUMNS,
+)
 from journeysim.rules import chances, delays, effort, giving_up, grading, loyalty, working_days
-from journeysim.randomness import customer_key, draw, episode_key, mix, visit_key
 from journeysim.rules.delays import CONSTANT, GAMMA, MIX, NEVER_MINUTES, POINTS, closed_form, normal_quantile, sample, ticks
 from journeysim.rules.effort import felt, millionths, repeated
 from journeysim.rules.giving_up import gives_up
@@ -44,8 +59,8 @@ _S12, _S27, _S30, _S31 = (np.uint64(bits) for bits in (12, 27, 30, 31))
 
 
 @overload(randomness.mix)
-def _mix(state, word):  # type: ignore[no-untyped-def]
-    def compiled(state, word):  # type: ignore[no-untyped-def]
+def _mix(state, word):
+    def compiled(state, word):
         z = np.uint64(state) + (np.uint64(word) + _ONE) * _GOLDEN
         z = (z ^ (z >> _S30)) * _FIRST
         z = (z ^ (z >> _S27)) * _SECOND
@@ -55,8 +70,8 @@ def _mix(state, word):  # type: ignore[no-untyped-def]
 
 
 @overload(randomness.unit)
-def _unit(state):  # type: ignore[no-untyped-def]
-    def compiled(state):  # type: ignore[no-untyped-def]
+def _unit(state):
+    def compiled(state):
         return (np.float64(np.int64(state >> _S12)) + 0.5) * 2.220446049250313e-16
 
     return compiled
@@ -100,7 +115,7 @@ PART = {"nogil": True, "_nrt": False, "error_model": "numpy", "no_rewrites": Tru
 
 # --- the heap: rows of (time, order, lane and stamp, team) -----------------------------------------------------------------------
 @njit(**PART)
-def push(heap, n, time, order, what, team):  # type: ignore[no-untyped-def]
+def push(heap, n, time, order, what, team):
     """Add a row to a heap of n rows."""
     i = n
     while i > 0:
@@ -114,7 +129,7 @@ def push(heap, n, time, order, what, team):  # type: ignore[no-untyped-def]
 
 
 @njit(**PART)
-def drop(heap, n):  # type: ignore[no-untyped-def]
+def drop(heap, n):
     """Take the first row off a heap of n rows."""
     last = n - 1
     time, order, what, team = heap[4 * last], heap[4 * last + 1], heap[4 * last + 2], heap[4 * last + 3]
@@ -136,7 +151,7 @@ def drop(heap, n):  # type: ignore[no-untyped-def]
 
 
 @njit(**PART)
-def book(counts, week, ledger, bounds, period, start, end, offset, team, teams, column, weekly, times, row, rows):  # type: ignore[no-untyped-def]
+def book(counts, week, ledger, bounds, period, start, end, offset, team, teams, column, weekly, times, row, rows):
     """Book a stretch of a team's time, split at period and hour boundaries; `row` of the ledger in the first period, -1: none."""
     while bounds[period] > start:
         period -= 1
@@ -153,15 +168,16 @@ def book(counts, week, ledger, bounds, period, start, end, offset, team, teams, 
 
 
 @njit(**PART)
-def count_area(counts, week, bounds, period, tm, now, warm_up, offset, teams):  # type: ignore[no-untyped-def]
+def count_area(counts, week, bounds, period, tm, now, warm_up, offset, teams):
     """The number waiting was the same since it last changed."""
     if tm.waiting > 0 and now > tm.area_since:
-        book(counts, week, counts, bounds, period, max(tm.area_since, warm_up), now, offset, tm.place, teams, T_AREA, W_AREA, tm.waiting, -1, 0)
+        since = max(tm.area_since, warm_up)
+        book(counts, week, counts, bounds, period, since, now, offset, tm.place, teams, T_AREA, W_AREA, tm.waiting, -1, 0)
     tm.area_since = now
 
 
 @njit(**PART)
-def count_duty(counts, week, bounds, period, tm, now, warm_up, offset, teams):  # type: ignore[no-untyped-def]
+def count_duty(counts, week, bounds, period, tm, now, warm_up, offset, teams):
     """The number at work was the same since it last changed."""
     if tm.duty > 0:
         book(counts, week, counts, bounds, period, max(tm.since, warm_up), now, offset, tm.place, teams, T_DUTY, W_DUTY, tm.duty, -1, 0)
@@ -169,7 +185,7 @@ def count_duty(counts, week, bounds, period, tm, now, warm_up, offset, teams):  
 
 
 @njit(**PART)
-def leave_queue(lanes, heads, tm, x, now, levels):  # type: ignore[no-untyped-def]
+def leave_queue(lanes, heads, tm, x, now, levels):
     """Someone waits no longer."""
     queue = 2 * (tm.place * levels + x.level)
     if x.previous >= 0:
@@ -189,7 +205,7 @@ def leave_queue(lanes, heads, tm, x, now, levels):  # type: ignore[no-untyped-de
 
 
 @njit(**PART)
-def who_is(segments, first, n, sigma, key):  # type: ignore[no-untyped-def]
+def who_is(segments, first, n, sigma, key):
     """Segment and effort sensitivity (lognormal with mean 1) of a customer."""
     u = draw(key, randomness.SEGMENT)
     i = first
@@ -202,7 +218,7 @@ def who_is(segments, first, n, sigma, key):  # type: ignore[no-untyped-def]
 
 
 @njit(**PART)
-def judge(ledger, base, visited, problem, noticed, notice, x, e, row, done, beside):  # type: ignore[no-untyped-def]
+def judge(ledger, base, visited, problem, noticed, notice, x, e, row, done, beside):
     """Success, repair, delight and open problems of a visit; returns its outcome."""
     verdict = WAIT_ABANDONED
     if done:
@@ -234,7 +250,7 @@ def judge(ledger, base, visited, problem, noticed, notice, x, e, row, done, besi
 
 
 @njit(**PART)
-def log_visit(rows, n, e, x, beside, now, own_effort, verdict):  # type: ignore[no-untyped-def]
+def log_visit(rows, n, e, x, beside, now, own_effort, verdict):
     """A row of the event log."""
     i = 12 * n
     rows[i], rows[i + 1], rows[i + 2], rows[i + 3], rows[i + 4] = e.source, e.place // 8 // SOURCES, e.episodes - 1, x.step, x.k
@@ -243,7 +259,7 @@ def log_visit(rows, n, e, x, beside, now, own_effort, verdict):  # type: ignore[
 
 
 @njit(**PART)
-def log_episode(rows, n, e, now, outcome, resolved, ease, grade, stayed):  # type: ignore[no-untyped-def]
+def log_episode(rows, n, e, now, outcome, resolved, ease, grade, stayed):
     """A row of the episode log."""
     i = 15 * n
     rows[i], rows[i + 1], rows[i + 2], rows[i + 3], rows[i + 4] = e.source, e.place // 8 // SOURCES, e.episodes - 1, e.segment, e.start
@@ -252,7 +268,7 @@ def log_episode(rows, n, e, now, outcome, resolved, ease, grade, stayed):  # typ
 
 
 @njit(**PART)
-def book_episode(finished, efforts, eases, i, e, now, completed, resolved, ease, grade, scale, stayed):  # type: ignore[no-untyped-def]
+def book_episode(finished, efforts, eases, i, e, now, completed, resolved, ease, grade, scale, stayed):
     """Count an episode that ended, in the order of records.FINISHED from place i."""
     whole_ease, whole_grade = millionths(ease), millionths(grade)
     finished[i] += 1
@@ -288,7 +304,7 @@ def book_episode(finished, efforts, eases, i, e, now, completed, resolved, ease,
 
 
 @njit(**PART)
-def chance_to_stay(belief, segment, resolved, ease, delight, grade):  # type: ignore[no-untyped-def]
+def chance_to_stay(belief, segment, resolved, ease, delight, grade):
     """Probability of staying under the belief in force."""
     intercept = belief.b[segment]
     if len(belief.grades) > 0:
@@ -301,7 +317,7 @@ def chance_to_stay(belief, segment, resolved, ease, delight, grade):  # type: ig
 
 
 @njit(**PART)
-def cut(routes, first, n, u):  # type: ignore[no-untyped-def]
+def cut(routes, first, n, u):
     """Row of the route that a uniform number chooses."""
     row = first
     while row < first + n - 1 and not u < routes[row].upto:
@@ -310,7 +326,7 @@ def cut(routes, first, n, u):  # type: ignore[no-untyped-def]
 
 
 @njit(**PART)
-def slice_of(slice_at, time):  # type: ignore[no-untyped-def]
+def slice_of(slice_at, time):
     """The slice in which a tick lies."""
     low, high = 0, len(slice_at)
     while high - low > 1:
@@ -323,7 +339,7 @@ def slice_of(slice_at, time):  # type: ignore[no-untyped-def]
 
 
 @njit(**PART)
-def next_open(changes, row, end):  # type: ignore[no-untyped-def]
+def next_open(changes, row, end):
     """Start and end of the next open period of a team after a row of its hours; (-1, -1): none in sight."""
     i = row + 1
     while i < end and changes[i].open == 0:
@@ -338,7 +354,7 @@ def next_open(changes, row, end):  # type: ignore[no-untyped-def]
 
 
 @njit(**PART)
-def set_way(x, y, here, there, origin, target, again, then_retry):  # type: ignore[no-untyped-def]
+def set_way(x, y, here, there, origin, target, again, then_retry):
     """How a customer in trouble comes from visit y to `target`: what it costs extra, and who caused it."""
     switch, transfer = 0, 0
     if again != 0:
@@ -356,15 +372,18 @@ def set_way(x, y, here, there, origin, target, again, then_retry):  # type: igno
 
 
 @njit(**PART)
-def allowed(steps, visited, at, seen, segments, step):  # type: ignore[no-untyped-def]
+def allowed(steps, visited, at, seen, segments, step):
     """Whether a step may be visited once more in this episode."""
     most = steps[at + step * segments].at_most
     return most == 0 or (visited[seen + step] >> 1) < most
 
 
 @njit(**PART)
-def go_on(steps, routes, visited, e, x, at, seen, segments, verdict, beside):  # type: ignore[no-untyped-def]
-    """After a visit: (GOES, -, delay, delay of `next`) with the way set; (GOES_BESIDE, step and whether again, delay, -); (ENDS, outcome, -, -)."""
+def go_on(steps, routes, visited, e, x, at, seen, segments, verdict, beside):
+    """What follows a visit: (what, number, delay of the route, delay of the origin's `next`).
+
+    GOES: the way to the next visit is set. GOES_BESIDE: number = step * 2 + whether it is the same again. ENDS: number = outcome.
+    """
     row = steps[at + x.step * segments]
     after, onward, source, succeeded = -1, -1, x.origin, True
     below = -1
@@ -431,7 +450,7 @@ def go_on(steps, routes, visited, e, x, at, seen, segments, verdict, beside):  #
 
 # --- the loop ------------------------------------------------------------------------------------------------------------------
 @njit(nogil=True, cache=True, _nrt=False, error_model="numpy", no_rewrites=True, no_cfunc_wrapper=True)
-def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  # type: ignore[no-untyped-def]
+def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
     """One replication of one case: fills the books in `room`; answers DONE, what was full, or which journey never ends."""
     horizon, warm_up, offset, existing = t.horizon, t.warm_up, t.week_offset, t.existing
     steps_n, segments_n, teams_n, levels_n, gifts_n = t.step_count, t.segment_count, t.team_count, t.level_count, t.gift_count
@@ -893,7 +912,23 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
             elif stage == FREE:
                 idle = x.wake + till
                 i = x.step * segments_n + e.segment if e.counted != 0 else -1
-                book(counts, week, ledger, bounds, period, max(now, warm_up), min(idle, horizon), offset, x.team, teams_n, T_WORKED, W_WORKED, 1, i, steps_n * segments_n)  # noqa: E501
+                book(
+                    counts,
+                    week,
+                    ledger,
+                    bounds,
+                    period,
+                    max(now, warm_up),
+                    min(idle, horizon),
+                    offset,
+                    x.team,
+                    teams_n,
+                    T_WORKED,
+                    W_WORKED,
+                    1,
+                    i,
+                    steps_n * segments_n,
+                )
                 if x.wake < horizon:
                     order = SERVED_PHASE + e.place + (BESIDE_LANE if beside == 1 else CASE_LANE)
                     push(heap, heap_n, x.wake, order, (c << 32) | x.stamp, x.team if idle == x.wake else -1)
@@ -1186,7 +1221,7 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):  
     return r_.DONE
 
 
-def prepare(tables, beliefs, room):  # type: ignore[no-untyped-def]
+def prepare(tables, beliefs, room):
     """Compile the parts for the one set of types there is, so that no call compiles a part again for a shorter integer."""
     whole, real, yes, word = types.int64, types.float64, types.boolean, types.uint64
     counts, seen = typeof(room.ledger), typeof(room.visited)

@@ -254,14 +254,10 @@ def tables_of(plan: Plan) -> Tables:
 
 def belief_of(belief: Belief) -> Beliefs:
     """The belief, with its types fixed."""
-    return Beliefs(
-        np.array(belief.b, np.float64),
-        *(float(number) for number in belief[1:9]),
-        int(belief.top),
-        *(float(number) for number in belief[10:14]),
-        np.array(belief.table_grade, np.float64),
-        np.array(belief.table_logit, np.float64),
-    )
+    before_top = [float(number) for number in belief[1:9]]
+    after_top = [float(number) for number in belief[10:14]]
+    grades, log_odds = np.array(belief.table_grade, np.float64), np.array(belief.table_logit, np.float64)
+    return Beliefs._make([np.array(belief.b, np.float64), *before_top, int(belief.top), *after_top, grades, log_odds])
 
 
 def slices(plan: Plan) -> NDArray[np.int64]:

@@ -37,7 +37,7 @@ from journeysim.plan.layout import Belief, Plan
 from journeysim.scenario import load, parse
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "laws"))
-from scenarios import scenarios  # noqa: E402
+from scenarios import scenarios
 
 pytestmark = pytest.mark.skipif(bool(engines.why_not_compiled()), reason="needs the compiled engine")
 ROOT = Path(__file__).resolve().parents[2]
@@ -231,6 +231,13 @@ STEPS = {
         second={"team": "back", "answers_in": None, "present": False},
         states={"teams": [team("desk", 2), team("back", ((0, 10080, 0),))]},
     ),
+    **{
+        f"who leaves beside a case is freed and served at one instant, present {present}": lambda present=present: base(
+            second={"team": "desk", "answers_in": None, "present": present, "takes": 7, "promised": 5},
+            call={"takes": 10, "wraps_up": 0, "succeeds": 0.1, "on_failure": {"leave": 1.0}},
+        )
+        for present in (True, False)
+    },
     "no wrap-up and zero service": lambda: base(call={"takes": 0, "wraps_up": 0}),
     "service for ever": lambda: base(call={"takes": "forever"}),
 }

@@ -1,4 +1,4 @@
-"""The benchmark journey, as a scenario: two steps alone, a step that sends 30% to a team, two steps alone; effort and giving up everywhere."""
+"""The benchmark journey as a scenario: two steps alone, one that sends 30% to a team, two alone; effort and giving up everywhere."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def test_against_an_idiomatic_simpy_program(capsys):
     ours = [ended[FINISHED.index("effort")] / 1e6 / ended[0], ended[FINISHED.index("waited")] / 60e6 / ended[0]]
     with capsys.disabled():
         print("\ncustomers per second:", {name: f"{1 / seconds:,.0f}" for name, seconds in per.items()})
-        print(f"compiled against SimPy {per['simpy'] / per['compiled']:.0f} x, reference against SimPy {per['simpy'] / per['reference']:.2f} x")
+        print(f"against SimPy: compiled {per['simpy'] / per['compiled']:.0f} x, reference {per['simpy'] / per['reference']:.2f} x")
         print(f"mean effort {means[0]:.3f} and {ours[0]:.3f}, mean wait {means[1]:.3f} and {ours[1]:.3f} min")
     assert ours[0] == pytest.approx(means[0], rel=0.02)
     assert ours[1] == pytest.approx(means[1], rel=0.5)  # of 20,000 customers, and queues are fickle
