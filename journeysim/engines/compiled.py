@@ -176,6 +176,7 @@ def _imported() -> ModuleType:
     folder = cache_folder()
     config: Any = numba.config
     before = config.CACHE_DIR
+    r_.KEEP[0] = folder is not None
     if folder is not None:
         config.CACHE_DIR = str(folder)
     try:
@@ -232,7 +233,7 @@ def _kept(module: ModuleType) -> bool:
     """Whether machine code from an earlier run is at hand."""
     try:
         return any(Path(module.simulate._cache.cache_path).glob("*.nbc"))
-    except (AttributeError, OSError):
+    except (AttributeError, TypeError, OSError):  # compiled in memory: no folder
         return False
 
 

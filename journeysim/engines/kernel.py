@@ -449,7 +449,7 @@ def go_on(steps, routes, visited, e, x, at, seen, segments, verdict, beside):
 
 
 # --- the loop ------------------------------------------------------------------------------------------------------------------
-@njit(nogil=True, cache=True, _nrt=False, error_model="numpy", no_rewrites=True, no_cfunc_wrapper=True)
+@njit(nogil=True, cache=r_.KEEP[0], _nrt=False, error_model="numpy", no_rewrites=True, no_cfunc_wrapper=True)
 def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
     """One replication of one case: fills the books in `room`; answers DONE, what was full, or which journey never ends."""
     horizon, warm_up, offset, existing = t.horizon, t.warm_up, t.week_offset, t.existing

@@ -106,6 +106,8 @@ TEAM = np.dtype(
 )
 CHANGE = np.dtype([("at", "i8"), ("open", "i8"), ("people", "i8"), ("duty", "i8")], align=True)
 
+KEEP = [True]  # whether machine code is kept for later; set before the kernel is imported, False where no folder can be written
+
 SLICES = 2_000  # stretches in which those who are parked are kept apart, over the whole run
 
 
