@@ -59,6 +59,7 @@ TEAMS = (
     "failure_contacts",
     "served",
     "abandoned",
+    "withdrawn",  # left the queue because the episode ended beside the case
     "waited",  # ticks in the queue, all contacts whose wait ended
     "waited_served",
     "within_20s",  # served within 20 s of queueing

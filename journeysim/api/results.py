@@ -73,6 +73,10 @@ class CompareResult:
     def __str__(self) -> str:
         return self.summary()
 
+    def __repr__(self) -> str:
+        told = self.verdict
+        return f"<CompareResult: {told.first} against {told.second}, {told.outcome}, {self.study.runs} runs; print() tells it in words>"
+
     def _repr_html_(self) -> str:
         return as_html(words.sentences(self.verdict, self.study.scenario, "en"), *self._table("en"))
 
@@ -106,6 +110,9 @@ class RunResult:
 
     def __str__(self) -> str:
         return self.summary()
+
+    def __repr__(self) -> str:
+        return f"<RunResult: {self.ran.design}, {self.study.runs} runs; print() shows the table>"
 
     def _repr_html_(self) -> str:
         return as_html([], *self._table("en"))

@@ -67,8 +67,10 @@ def _remarks(scenario: Scenario) -> list[Problem]:
 
 
 def _contents(scenario: Scenario) -> str:
+    from journeysim.questions import oddities_numbers
+
     state = scenario.states("today")[0]
-    numbers = [number for number in scenario.assumptions() if not number.path.startswith("believe")]
+    numbers = [number for number in scenario.assumptions() if not oddities_numbers.chosen(number)]
     known = {"measured": 0, "cited": 0, "assumed": 0}
     for number in numbers:
         if number.kind in known:

@@ -24,6 +24,7 @@ from journeysim.records import KEPT, LEDGER, LOST, NEVER, OPEN, Records
 from journeysim.rules import grading, loyalty
 from journeysim.rules.delays import NEVER_MINUTES, normal_quantile, ticks
 from journeysim.rules.effort import millionths
+from journeysim.rules.working_days import later
 
 MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
@@ -164,9 +165,12 @@ class Reference:
         start = FOREVER
         back = self.tables.segments[0][c.segment].back
         if back >= 0:
-            minutes, _ = self.tables.delay(back, key, r.FIRST_INTERVAL)
+            minutes, working = self.tables.delay(back, key, r.FIRST_INTERVAL)
             if minutes != NEVER_MINUTES:
-                start = ticks(minutes * r.draw(key, r.FIRST_FRACTION))
+                fraction = r.draw(key, r.FIRST_FRACTION)
+                start = ticks(minutes * fraction)
+                if working:
+                    start = int(later(0, ticks(minutes), working, self.plan.week_offset) * fraction)
         c.counted = start >= self.plan.warm_up
         if c.counted:
             self.books.people[c.segment][P["existing"]] += 1
@@ -229,8 +233,8 @@ class Reference:
     def counts(self, c: Customer, ep: Episode, x: float, resolved: bool, grade: float, stayed: int) -> tuple[int, ...]:
         """What is counted of a finished episode, in the order of records.FINISHED; grades of completed ones only."""
         completed = ep.outcome == COMPLETED
-        felt = grading.nps_class(grade) if completed else 0
         in_millionths = millionths(grade)
+        felt = grading.nps_class(in_millionths) if completed else 0
         return (
             1,
             int(resolved),
@@ -246,7 +250,7 @@ class Reference:
             int(felt > 0),
             int(felt < 0),
             int(completed and in_millionths >= 8_000_000),
-            int(ep.effort / 1e6 > ep.expects + self.tables.scale[c.segment]),
+            int(ep.effort > millionths(ep.expects + self.tables.scale[c.segment])),
             int(stayed >= 0),
             int(stayed == 1),
         )
@@ -257,7 +261,7 @@ class Reference:
         new = c.source != r.EXISTING and ep.number == 0
         if share < 0.0 or (new and ep.outcome != COMPLETED):
             return -1
-        if self.pilot:
+        if self.pilot and c.counted:
             grade = grading.grade(x, resolved, ep.delight)
             self.books.decisions[(c.segment, millionths(x), int(resolved), millionths(ep.delight), millionths(grade))] += 1
         if share <= 0.0 or share >= 1.0:

@@ -36,12 +36,12 @@ class Routing:
             if gave_up:
                 return GAVE_UP
             target, after, way, onward = self.onward(c, ep, v, outcome)
+            yield from self.e.visiting.pause(after, v.key, r.AFTER, c, CASE)
+            yield from self.e.visiting.pause(onward, v.key, r.AFTER_NEXT, c, CASE)
             if target == DONE:
                 return COMPLETED
             if target == LEAVE:
                 return self.lost(c, v, outcome)
-            yield from self.e.visiting.pause(after, v.key, r.AFTER, c, CASE)
-            yield from self.e.visiting.pause(onward, v.key, r.AFTER_NEXT, c, CASE)
             step = target
 
     def lost(self, c: Customer, v: Visit, outcome: int) -> int:
@@ -66,7 +66,7 @@ class Routing:
                 return self.below(c, ep, v.way.origin)
             return self.origins_next(c, ep, v, -1, succeeded=True)
         route = self.e.tables.cut(row.next_first, row.next_n, r.draw(v.key, r.NEXT))
-        return self.follow_next(c, ep, v, route, -1, succeeded=True)
+        return self.follow_next(c, ep, v, route, -1, succeeded=True, nested=bool(row.detour))
 
     def origins_next(self, c: Customer, ep: Episode, v: Visit, after: int, succeeded: bool) -> tuple[int, int, Way, int]:
         """Onward from the origin, by a draw of the visit that ended."""
@@ -74,8 +74,13 @@ class Routing:
         route = self.e.tables.cut(row.next_first, row.next_n, r.draw(v.key, r.NEXT))
         return self.follow_next(c, ep, v, route, after, succeeded)
 
-    def follow_next(self, c: Customer, ep: Episode, v: Visit, route: Any, after: int, succeeded: bool) -> tuple[int, int, Way, int]:
-        """A route of a `next` list: to a main step, a detour, back to itself, out, or on to the step below."""
+    def follow_next(
+        self, c: Customer, ep: Episode, v: Visit, route: Any, after: int, succeeded: bool, nested: bool = False
+    ) -> tuple[int, int, Way, int]:
+        """A route of a `next` list: to a main step, a detour, back to itself, out, or on to the step below.
+
+        `nested`: the list is a detour's own, so that a detour it leads to keeps what this one is for.
+        """
         origin, target = v.way.origin, route.target
         if target in (DONE, LEAVE):
             return target, after, v.way, route.after
@@ -85,8 +90,11 @@ class Routing:
             target = v.step if succeeded else origin
         if not self.allowed(c, ep, target):
             return self.below(c, ep, origin, after, route.after)
-        detour = self.row(target, c).detour
-        return target, after, Way(origin if detour else target, then_retry=bool(detour and route.then_retry)), route.after
+        if not self.row(target, c).detour:
+            return target, after, Way(target), route.after
+        if nested:
+            return target, after, Way(origin, v.way.then_retry or bool(route.then_retry), v.way.cause), route.after
+        return target, after, Way(origin, then_retry=bool(route.then_retry)), route.after
 
     def below(self, c: Customer, ep: Episode, step: int, after: int = -1, onward: int = -1) -> tuple[int, int, Way, int]:
         """The next main step below a main step that may still be visited, or the end of the journey."""
@@ -148,6 +156,7 @@ class Routing:
                 return -1
             route = self.trouble_route(self.row(v.step, c), v, outcome)
             if route.target == LEAVE:
+                yield from self.e.visiting.pause(route.after, v.key, r.AFTER, c, BESIDE)
                 return self.lost(c, v, outcome)
             target = v.step if route.target == RETRY else route.target
             if target < 0 or not self.row(target, c).detour or not self.allowed(c, ep, target):

@@ -110,12 +110,13 @@ class Visiting:
             yield from self.until(self.moment(row.answers, v.key, r.ANSWERS), c, lane)
         if v.withdrawn:
             return
+        row = self.row(v.step, c)  # an initiative may have started or ended meanwhile
         if row.team < 0:
             self.begin(c, v)
-            yield from self.until(self.moment(self.row(v.step, c).takes, v.key, r.TAKES), c, lane)
+            yield from self.until(self.moment(row.takes, v.key, r.TAKES), c, lane)
             v.ended = "served"
         else:
-            yield from self.queue(c, ep, v, own)
+            yield from self.queue(c, ep, v, row, own)
 
     def patience(self, delay: int, v: Visit) -> int:
         """Ticks of patience drawn for this visit."""
@@ -128,15 +129,15 @@ class Visiting:
         self.ledger(v.step, c)[L["started"]] += 1
 
     # -- with a team ------------------------------------------------------------------------------------------------------------
-    def queue(self, c: Customer, ep: Episode, v: Visit, own: int) -> Process:
-        """Join the team's queue, wait, be served; or run out of patience."""
+    def queue(self, c: Customer, ep: Episode, v: Visit, row: Any, own: int) -> Process:
+        """Join the team's queue, wait, be served; or run out of patience. `row` is the step as it holds on coming to the team."""
         lane = BESIDE if v.beside else CASE
-        team = self.e.teams[self.row(v.step, c).team]
-        present = bool(self.row(v.step, c).present)
+        team = self.e.teams[row.team]
+        present = bool(row.present)
         patience = FOREVER
         if present:
             patience = own
-            if self.row(v.step, c).patience < 0:
+            if row.patience < 0:
                 patience = self.patience(self.e.tables.segments[self.e.epoch][c.segment].patience, v)
         turn = 0
         while True:
@@ -219,6 +220,8 @@ class Visiting:
             row[T["within_20s"]] += v.queued <= TWENTY_SECONDS
         elif why == "impatient":
             row[T["abandoned"]] += 1
+        else:
+            row[T["withdrawn"]] += 1
 
     def start(self, c: Customer, ep: Episode, v: Visit, team: Team) -> None:
         """A person starts the service: duration, wrap-up and cost are settled now."""
@@ -340,7 +343,7 @@ class Visiting:
         else:
             counts[L["succeeded"]] += 1
             counts[L["repaired"]] += outcome == REPAIRED
-            if not v.beside:
+            if not v.beside and not v.way.then_retry:  # with `then retry` it is the origin's own success that solves it
                 ep.unsolved.discard(v.way.origin)
             ep.lost_value = min(1_000_000, ep.lost_value + row.loses)
             self.delight(c, ep, v, row, counts)

@@ -52,12 +52,13 @@ def teams_table(records: Records, plan: Plan, prices: Prices, *, entries: Book |
         return of_teams(records, name).sum(axis=0)
 
     contacts, served, abandoned = total("contacts"), total("served"), total("abandoned")
+    ended = served + abandoned + total("withdrawn")  # waits that ended
     return {
         "team": np.array(plan.names.teams, dtype=object),
         "contacts": contacts,
         "served": served,
         "abandoned_share": ratios(abandoned, contacts),
-        "wait_mean": ratios(total("waited") / TICKS_PER_MINUTE, served + abandoned),
+        "wait_mean": ratios(total("waited") / TICKS_PER_MINUTE, ended),
         "wait_mean_served": ratios(total("waited_served") / TICKS_PER_MINUTE, served),
         "within_20s_share": ratios(total("within_20s"), contacts),
         "occupancy": ratios(total("worked"), total("on_duty")),

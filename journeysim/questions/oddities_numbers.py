@@ -18,7 +18,7 @@ RULES = ("at_most", "priority")
 
 def in_numbers(scenario: Scenario, where: Whereabouts) -> Iterator[Problem]:
     """All remarks about the register of assumptions."""
-    numbers = [number for number in scenario.assumptions() if not _chosen(number)]
+    numbers = [number for number in scenario.assumptions() if not chosen(number)]
     silent = [number for number in numbers if not number.source and not number.kind]
     if silent:
         yield _without_source(silent, len(numbers), where)
@@ -32,7 +32,7 @@ def in_numbers(scenario: Scenario, where: Whereabouts) -> Iterator[Problem]:
             yield where.remark(keys_of(number.path), f"{number.value} is called {number.kind}, but no `source` says where it comes from.")
 
 
-def _chosen(number: Assumption) -> bool:
+def chosen(number: Assumption) -> bool:
     """Whether a number is a rule of the house or of a belief, which nobody could measure."""
     keys = number.path.split(".")
     return keys[0] == "believe" or keys[-1] in RULES

@@ -25,10 +25,10 @@ def overloaded(side: Side) -> tuple[str, ...]:
     late = np.mean([records.teams[start:].sum(axis=0) for records in side.records], axis=0)
     found = []
     for team, name in enumerate(names):
-        joined, served, abandoned, worked, on_duty = (
-            float(late[team, column(TEAMS, item)]) for item in ("contacts", "served", "abandoned", "worked", "on_duty")
+        joined, served, abandoned, withdrawn, worked, on_duty = (
+            float(late[team, column(TEAMS, item)]) for item in ("contacts", "served", "abandoned", "withdrawn", "worked", "on_duty")
         )
-        grown = joined - served - abandoned
+        grown = joined - served - abandoned - withdrawn
         if grown > max(AT_LEAST, LEFT_BEHIND * joined) or worked > ALL_BUSY * on_duty > 0.0:
             found.append(name)
     return tuple(found)

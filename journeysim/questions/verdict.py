@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from journeysim import compare
@@ -99,8 +100,9 @@ def assemble(one: Side, other: Side, today: Side, outcome: str, perhaps_less: bo
 
 
 def advice(gaps, matters: float) -> int | None:
-    """Runs that would settle it."""
-    return FIRST_ADVICE if len(gaps) < 2 else compare.runs_needed(gaps, matters)
+    """Runs that would settle it, in tens: it is an estimate, and every place that names it names the same."""
+    needed = FIRST_ADVICE if len(gaps) < 2 else compare.runs_needed(gaps, matters)
+    return None if needed is None else math.ceil(needed / 10) * 10
 
 
 def split(one: Side, other: Side) -> Split:

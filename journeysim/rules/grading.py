@@ -37,9 +37,9 @@ def ces(x: float) -> float:
     return c
 
 
-def nps_class(g: float) -> int:
-    """1 promoter (rounded grade 9-10), -1 detractor (6 or lower), else 0."""
-    rounded = int(g + 0.5)
+def nps_class(grade_millionths: int) -> int:
+    """1 promoter (rounded grade 9-10), -1 detractor (6 or lower), else 0; from whole millionths, so that no last bit decides."""
+    rounded = (grade_millionths + 500_000) // 1_000_000
     if rounded >= 9:
         return 1
     if rounded <= 6:

@@ -174,8 +174,11 @@ def _block(block: type[Block], named: dict[str, Schema]) -> Schema:
             properties[info.alias or info_name].pop("default", None)
     result = {"title": block.__name__, "description": schema.get("description", ""), "type": "object", "additionalProperties": False}
     result["properties"] = properties
-    if schema.get("required"):
-        result["required"] = schema["required"]
+    required = schema.get("required")
+    if required and "extends" in properties:  # what is missing may stand in the file that is extended
+        result["anyOf"] = [{"required": ["extends"]}, {"required": required}]
+    elif required:
+        result["required"] = required
     return result
 
 

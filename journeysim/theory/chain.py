@@ -198,7 +198,8 @@ class _Following:
             yield from self.going_on(path._replace(unsolved=path.unsolved | {origin}), p * fails, FAILURE)
         if fails < 1:
             lost = min(1_000_000, path.lost_value + int(row["loses"]))
-            solved = path._replace(unsolved=path.unsolved - {origin}, lost_value=lost)
+            mended = frozenset() if path.place.then_retry else {origin}  # with `then retry` the origin's own success solves it
+            solved = path._replace(unsolved=path.unsolved - mended, lost_value=lost)
             for share, glad in self.delighted(solved, p * (1 - fails)):
                 yield from self.going_on(glad, share, SUCCESS)
 

@@ -103,7 +103,8 @@ class Walk:
             else:
                 detour = bool(self.rows[target].detour)
                 origin = place.origin if detour else target
-                moves.append((share, Place(target, origin, bool(detour and route.then_retry), False, False, place.visits)))
+                kept = place.then_retry and step == place.step  # a detour's own `next`: a nested detour
+                moves.append((share, Place(target, origin, bool(detour and (route.then_retry or kept)), False, False, place.visits)))
         return moves
 
     def _below(self, place: Place) -> Place | int:

@@ -172,11 +172,14 @@ def percentage(text: str, *, least: float | None = None, most: float | None = No
     return value
 
 
+MOST_AS_FRACTION = 4
+
+
 def _percent_missing(plain: str, text: str) -> str:
     """Say what to write instead of a percentage without its sign."""
     value = decimal(plain, whole_text=text, suffix="%")
     as_written = f"{plain_decimal(value)}%"
-    if 0 < value < 1:
+    if 0 < value < 1 or (1 < value < MOST_AS_FRACTION and value != int(value)):  # a fraction of 1, or a factor such as 1.2
         return f"{shown(text)} has no percent sign; write {plain_decimal(value * 100)}%, or {as_written} if you meant that."
     return f"{shown(text)} has no percent sign; write {as_written}" + (" or 100%." if value == 1 else ".")
 

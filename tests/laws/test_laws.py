@@ -110,7 +110,7 @@ def test_time_of_teams_is_conserved(text):
     assert teams(records, "queue_area") == int(records.week[..., 4].sum())
     assert teams(records, "contacts") == int(records.week[..., 0].sum())
     assert teams(records, "waited") <= teams(records, "queue_area")  # what still waits at the horizon is in the area only
-    assert teams(records, "contacts") >= teams(records, "served") + teams(records, "abandoned")
+    assert teams(records, "contacts") >= teams(records, "served") + teams(records, "abandoned") + teams(records, "withdrawn")
     assert teams(records, "failure_contacts") == int(records.contacts.sum())
     assert teams(records, "waited_served") <= teams(records, "waited")
     assert plan.bounds[-1] == plan.horizon

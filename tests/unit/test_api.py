@@ -114,6 +114,13 @@ def test_a_comparison_prints_sentences_and_a_table(compared):
     assert "netto-opbrengst per klant" in compared.summary("nl")
 
 
+def test_at_the_prompt_a_result_is_one_line(compared, scenario):
+    first, second = compared.verdict.first, compared.verdict.second
+    told = f"{first} against {second}, {compared.verdict.outcome}, 3 runs"
+    assert repr(compared) == f"<CompareResult: {told}; print() tells it in words>"
+    assert repr(scenario.run("clear", runs=2, workers=1)) == "<RunResult: clear, 2 runs; print() shows the table>"
+
+
 def test_a_comparison_in_a_notebook_is_escaped(compared):
     page = compared._repr_html_()
     assert page.startswith("<div><p>") and "<b>" in page and "<table>" in page

@@ -88,6 +88,11 @@ def test_broken_files_do_not_fit(old, new):
     assert errors(WORLD.replace(old, new))
 
 
+def test_a_file_that_extends_another_need_not_hold_everything():
+    assert errors("extends: base.yaml\ntitle: A child\n") == []
+    assert errors("title: No parent\n")
+
+
 def keys(schema: dict[str, Any]):
     for name, block in {"the file": schema, **schema["$defs"]}.items():
         for key, value in block.get("properties", {}).items():

@@ -97,6 +97,7 @@ VALUES = [
 FAULTS = [
     (units.share, "0.12", "0.12 has no percent sign; write 12%, or 0.12% if you meant that."),
     (units.share, "12", "12 has no percent sign; write 12%."),
+    (units.share, "1.2", "1.2 has no percent sign; write 120%, or 1.2% if you meant that."),
     (units.share, "120%", "120% is too high; shares lie between 0% and 100%."),
     (units.share, "-3%", "-3% is negative; shares lie between 0% and 100%."),
     (units.share, "nan%", "nan% is not a finite number; write a number such as 10%."),
