@@ -82,7 +82,10 @@ L_VISITS, L_STARTED, L_SUCCEEDED, L_FAILED, L_REPAIRED, L_GIFTS, L_NOTICED = ran
 L_GAVE_UP, L_ABANDONED, L_LEFT, L_WALKED_OUT, L_WITHDRAWN, L_LATE, L_WAITED, L_WORKED, L_EFFORT = range(7, 16)
 L_ROW, F_ROW, P_ROW, T_ROW, W_ROW = len(LEDGER), len(FINISHED), len(PEOPLE), len(TEAMS), len(WEEK_COLUMNS)
 P_OFFERED, P_ENTERED, P_EXISTING, P_LOST, P_OPEN, P_STARTED = range(6)
-T_CONTACTS, T_FAILURE, T_SERVED, T_ABANDONED, T_WAITED, T_WAITED_SERVED, T_WITHIN, T_WORKED, T_DUTY, T_AREA, T_ANGRY = range(11)
+T_CONTACTS, T_FAILURE, T_SERVED, T_ABANDONED = (TEAMS.index(name) for name in ("contacts", "failure_contacts", "served", "abandoned"))
+T_WITHDRAWN, T_WAITED, T_WAITED_SERVED = (TEAMS.index(name) for name in ("withdrawn", "waited", "waited_served"))
+T_WITHIN, T_WORKED, T_DUTY = (TEAMS.index(name) for name in ("within_20s", "worked", "on_duty"))
+T_AREA, T_ANGRY = (TEAMS.index(name) for name in ("queue_area", "angry"))
 W_CONTACTS, W_WAITED, W_WORKED, W_DUTY, W_AREA = range(5)
 
 SUCCEEDED, REPAIRED, FAILED, WAIT_ABANDONED, WITHDRAWN = range(5)  # records.VISIT_OUTCOMES
@@ -103,8 +106,9 @@ BESIDE_PROMISE_LANE = 4
 # Stages of a lane.
 STOP, MEET, BEGIN, VISIT, PROMISED, CASE, OWN_PATIENCE, RESPOND, RESPONSE, RESPONDED, ARRIVED, SELF_DONE, JOIN, IMPATIENT = range(14)
 START, WRAP, FREE, CASE_END, VISIT_END, ROUTE, PAUSE, ONWARD, WAIT, PROMISE, DETOUR_BEGIN, BESIDE_NEXT = range(14, 26)
-DETOUR_END, WITHDRAW, END, RETURN = range(26, 30)
+DETOUR_END, WITHDRAW, END, RETURN, LEAVES = range(26, 31)
 GOES, GOES_BESIDE, ENDS = range(3)  # after a visit
+STAYS = -2  # no route leads out
 MOMENT, PATIENCE, TICKS, MINUTES = range(4)  # what is made of a sampled delay
 
 
@@ -231,7 +235,7 @@ def judge(ledger, base, visited, problem, noticed, notice, x, e, row, done, besi
             ledger[base + L_SUCCEEDED] += 1
             if verdict == REPAIRED:
                 ledger[base + L_REPAIRED] += 1
-            if beside == 0 and visited[problem] & 1 != 0:
+            if beside == 0 and x.then_retry == 0 and visited[problem] & 1 != 0:
                 visited[problem] -= 1
                 e.unsolved -= 1
             e.lost_value = min(1_000_000, e.lost_value + row.loses)
@@ -282,7 +286,7 @@ def book_episode(finished, efforts, eases, i, e, now, completed, resolved, ease,
         finished[i + 2] += 1_000_000 - e.lost_value
         finished[i + 9] += whole_grade
         finished[i + 10] += millionths(grading.ces(ease))
-        kind = grading.nps_class(grade)
+        kind = grading.nps_class(whole_grade)
         if kind > 0:
             finished[i + 11] += 1
         if kind < 0:
@@ -293,7 +297,7 @@ def book_episode(finished, efforts, eases, i, e, now, completed, resolved, ease,
             finished[i + 1] += 1
             if e.contacts == 1:
                 finished[i + 8] += 1
-    if e.effort / 1e6 > e.expects + scale:
+    if e.effort > millionths(e.expects + scale):
         finished[i + 14] += 1
     if stayed >= 0:
         finished[i + 15] += 1
@@ -386,7 +390,7 @@ def go_on(steps, routes, visited, e, x, at, seen, segments, verdict, beside):
     """
     row = steps[at + x.step * segments]
     after, onward, source, succeeded = -1, -1, x.origin, True
-    below = -1
+    below, nested = -1, False
     if verdict == FAILED or verdict == WAIT_ABANDONED:
         if verdict == FAILED:
             i = cut(routes, row.failure_first, row.failure_n, draw(x.key, randomness.ON_FAILURE))
@@ -395,9 +399,9 @@ def go_on(steps, routes, visited, e, x, at, seen, segments, verdict, beside):
         target, after = routes[i].target, routes[i].after
         again = 0
         if target == LEAVE:
-            return ENDS, ABANDONED if verdict == WAIT_ABANDONED else LEFT, -1, -1
+            return ENDS, ABANDONED if verdict == WAIT_ABANDONED else LEFT, after, -1
         if target == TO_DONE and beside == 0:
-            return ENDS, COMPLETED, -1, -1
+            return ENDS, COMPLETED, after, -1
         if target == RETRY:
             target, again = x.step, 1
         may = target >= 0 and allowed(steps, visited, at, seen, segments, target)
@@ -418,24 +422,28 @@ def go_on(steps, routes, visited, e, x, at, seen, segments, verdict, beside):
             below = x.origin
     else:
         source = x.step
+        nested = row.detour != 0
     if below < 0:
         # A route of a `next` list, by a draw of the visit that ended.
         row = steps[at + source * segments]
         i = cut(routes, row.next_first, row.next_n, draw(x.key, randomness.NEXT))
         target, onward = routes[i].target, routes[i].after
         if target == TO_DONE:
-            return ENDS, COMPLETED, -1, -1
+            return ENDS, COMPLETED, after, onward
         if target == LEAVE:
-            return ENDS, ABANDONED if verdict == WAIT_ABANDONED else LEFT, -1, -1
+            return ENDS, ABANDONED if verdict == WAIT_ABANDONED else LEFT, after, onward
         if target != CONTINUE:
             if target == RETRY:
                 target = x.step if succeeded else x.origin
             if allowed(steps, visited, at, seen, segments, target):
                 detour = steps[at + target * segments].detour
-                x.then_retry = 1 if detour != 0 and routes[i].then_retry != 0 else 0
                 if detour == 0:
-                    x.origin = target
-                x.step, x.cause, x.switch, x.transfer = target, -1, 0, 0
+                    x.origin, x.then_retry, x.cause = target, 0, -1
+                elif nested:  # a detour's own `next`: the detour it leads to keeps what this one is for
+                    x.then_retry = 1 if x.then_retry != 0 or routes[i].then_retry != 0 else 0
+                else:
+                    x.then_retry, x.cause = routes[i].then_retry, -1
+                x.step, x.switch, x.transfer = target, 0, 0
                 return GOES, 0, after, onward
         below = x.origin
     # The next main step below that may still be visited, or the end of the journey.
@@ -443,7 +451,7 @@ def go_on(steps, routes, visited, e, x, at, seen, segments, verdict, beside):
     while target >= 0 and not allowed(steps, visited, at, seen, segments, target):
         target = steps[at + target * segments].below
     if target < 0:
-        return ENDS, COMPLETED, -1, -1
+        return ENDS, COMPLETED, after, onward
     x.step, x.origin, x.then_retry, x.cause, x.switch, x.transfer = target, target, 0, -1, 0, 0
     return GOES, 0, after, onward
 
@@ -474,7 +482,7 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
     # What one stage hands to the next.
     c, stage, then = 0, STOP, STOP
     ask, ask_mode, ask_decision, ask_key = -1, MOMENT, 0, run_key
-    till, minutes = np.int64(0), 0.0
+    till, minutes, working = np.int64(0), 0.0, 0
     outcome, verdict, target, after, onward = 0, 0, 0, -1, -1
 
     for place in range(teams_n):
@@ -744,6 +752,7 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
                     minutes = sample(d.family, d.a, d.b, d.c, d.first, d.n, draw(ask_key, ask_decision), t.knot_x, t.knot_y)
                 else:
                     minutes = closed_form(d.family, d.a, d.b, d.c, draw(ask_key, ask_decision))
+                working = d.working
                 if minutes == NEVER_MINUTES and ask_mode != TICKS:
                     till = FOREVER
                 else:
@@ -794,8 +803,7 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
                 x.key = visit_key(e.episode_key, t.step_key[x.step], x.k)
                 row = steps[(epoch * steps_n + x.step) * segments_n + e.segment]
                 x.start, x.waited, x.queued, x.late, x.begun, x.own = now, 0, 0, 0, -1, FOREVER
-                x.contact, x.turn, x.ended, x.detour, x.pending, x.promised = 0, 0, 0, 0, 0, 0
-                x.served_by = row.team
+                x.contact, x.turn, x.ended, x.detour, x.pending, x.promised, x.leaving = 0, 0, 0, 0, 0, 0, STAYS
                 if row.promised >= 0:
                     ask, ask_mode, ask_decision, ask_key = row.promised, MOMENT, randomness.PROMISED, x.key
                     stage = PROMISED
@@ -849,14 +857,14 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
                     stage = ARRIVED
             elif stage == ARRIVED:
                 row = steps[(epoch * steps_n + x.step) * segments_n + e.segment]
-                if x.served_by < 0:
+                if row.team < 0:
                     x.begun = now
                     if e.counted != 0:
                         ledger[((period * steps_n + x.step) * segments_n + e.segment) * L_ROW + L_STARTED] += 1
                     ask, ask_mode, ask_decision, ask_key = row.takes, MOMENT, randomness.TAKES, x.key
                     stage, then = WAIT, SELF_DONE
                 else:
-                    x.team = row.team if row.team >= 0 else teams_n - 1
+                    x.team = row.team
                     x.present = row.present
                     stage = JOIN
                     till = FOREVER
@@ -1004,11 +1012,16 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
                         till = now
                     stage, then = WAIT, BESIDE_NEXT
                 else:
-                    outcome = target
-                    if outcome == LEFT or outcome == ABANDONED:
-                        base = ((period * steps_n + x.step) * segments_n + e.segment) * L_ROW if e.counted != 0 else scrap
-                        ledger[base + (L_WALKED_OUT if verdict == WAIT_ABANDONED else L_LEFT)] += 1
-                    stage = END if beside == 0 else DETOUR_END
+                    x.leaving = target
+                    stage = PAUSE if after >= 0 or onward >= 0 else LEAVES
+            elif stage == LEAVES:
+                # Out of the journey, once the delays of the route have passed.
+                outcome = x.leaving
+                x.leaving = STAYS
+                if outcome == LEFT or outcome == ABANDONED:
+                    base = ((period * steps_n + x.step) * segments_n + e.segment) * L_ROW if e.counted != 0 else scrap
+                    ledger[base + (L_WALKED_OUT if outcome == ABANDONED else L_LEFT)] += 1
+                stage = END if beside == 0 else DETOUR_END
             elif stage == PAUSE:
                 x.aside = onward
                 if after >= 0:
@@ -1017,10 +1030,10 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
                 else:
                     stage = ONWARD
             elif stage == ONWARD:
-                stage = VISIT
+                stage = VISIT if x.leaving == STAYS else LEAVES
                 if x.aside >= 0:
                     ask, ask_mode, ask_decision, ask_key = x.aside, MOMENT, randomness.AFTER_NEXT, x.key
-                    stage, then = WAIT, VISIT
+                    stage, then = WAIT, stage
             elif stage == BEGIN:
                 number = e.episodes
                 e.episodes += 1
@@ -1046,7 +1059,7 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
                 share = t.stays[e.segment]
                 stayed = -1
                 if not (share < 0.0 or (new and not completed)):
-                    if pilot:
+                    if pilot and e.counted != 0:
                         if 5 * decided >= len(room.decisions):
                             return r_.FULL_DECISIONS
                         i = 5 * decided
@@ -1108,7 +1121,10 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
                 back = returners[meeting]
                 start = FOREVER
                 if minutes != NEVER_MINUTES:
-                    start = ticks(minutes * draw(ask_key, randomness.FIRST_FRACTION))
+                    u = draw(ask_key, randomness.FIRST_FRACTION)
+                    start = ticks(minutes * u)
+                    if working != 0:
+                        start = int(later(0, ticks(minutes), working, offset) * u)
                 back.time = start
                 back.counted = 1 if start >= warm_up else 0
                 fates[meeting] = KEPT if back.counted != 0 else NEVER
@@ -1196,6 +1212,7 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
                     leave_queue(lanes, heads, tm, x, now, levels_n)
                     if e.counted != 0:
                         counts[(period * teams_n + x.team) * T_ROW + T_WAITED] += x.queued
+                        counts[(period * teams_n + x.team) * T_ROW + T_WITHDRAWN] += 1
                         week[((now + offset) // HOUR % 168 * teams_n + x.team) * W_ROW + W_WAITED] += x.queued
                 x.stamp += 1
                 lanes[c + 1].stamp += 1

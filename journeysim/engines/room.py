@@ -65,7 +65,7 @@ LANE = np.dtype(
         ("cause", "i8"),
         ("switch", "i8"),
         ("transfer", "i8"),
-        ("served_by", "i8"),  # team of the step when the visit started
+        ("leaving", "i8"),  # outcome of the episode while the delay of the route out passes
         ("team", "i8"),
         ("present", "i8"),
         ("turn", "i8"),
