@@ -21,11 +21,12 @@ Change = tuple[int, int, int, int]  # tick, open, people, duty
 class Ticket:
     """A place in a queue. `called` happens with the value "served", "closed", "impatient" or "withdrawn"."""
 
-    __slots__ = ("called", "present", "start_service", "waiting")
+    __slots__ = ("called", "left", "present", "start_service", "waiting")
 
-    def __init__(self, called: simpy.Event, present: bool, start_service: Callable[[], None]) -> None:
+    def __init__(self, called: simpy.Event, present: bool, left: Callable[[], None], start_service: Callable[[], None]) -> None:
         self.called = called
         self.present = present
+        self.left = left  # at once when the place is given up or someone is free: the wait is over
         self.start_service = start_service  # settles duration, pace and cost
         self.waiting = False
 
@@ -108,6 +109,7 @@ class Team:
         self._count_area()
         ticket.waiting = False
         self.waiting -= 1
+        ticket.left()
 
     def _count_area(self) -> None:
         now = self.clock.now

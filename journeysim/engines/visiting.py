@@ -5,6 +5,7 @@ The generators here are SimPy processes: each `yield` lets time pass until an ev
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from journeysim import randomness as r
@@ -187,21 +188,25 @@ class Visiting:
     def wait(self, c: Customer, ep: Episode, v: Visit, team: Team, present: bool, patience: int) -> Process:
         """Wait in the queue; returns served, impatient, closed or withdrawn."""
         joined = self.e.clock.now
-        ticket = Ticket(self.e.clock.signal(), present, lambda: self.start(c, ep, v, team))
+        left = partial(self.wait_is_over, v, joined, present)
+        ticket = Ticket(self.e.clock.signal(), present, left, lambda: self.start(c, ep, v, team))
         v.ticket = (team, ticket)
         if patience < FOREVER:
             place = c.place + (BESIDE if v.beside else CASE)
             self.e.clock.at(joined + patience, PATIENCE, place, lambda _: team.leave(ticket, "impatient") if ticket.waiting else None)
         team.join(ticket, self.row(v.step, c).priority)
         why = yield ticket.called
+        if c.counted and why != "closed":
+            self.count_wait(v, team, why)
+        return why
+
+    def wait_is_over(self, v: Visit, joined: int, present: bool) -> None:
+        """The place in the queue is given up, or someone is free."""
         v.ticket = None
         waited = self.e.clock.now - joined
         v.queued += waited
         if present:
             v.waited += waited
-        if c.counted and why != "closed":
-            self.count_wait(v, team, why)
-        return why
 
     def count_wait(self, v: Visit, team: Team, why: str) -> None:
         """A wait is counted at its end, with the minutes of all its stretches."""

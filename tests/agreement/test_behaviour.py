@@ -4,6 +4,8 @@ import pytest
 from behaviour import DAY, HOUR, MINUTE, day, episodes, few, ledger, simulate, team_row, visits
 from states import arrivals, delight, plan, plan_of_states, proactive, route, run, segment, state, step, team
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 OFFICE = tuple((d * 1440 + 480, d * 1440 + 1080) for d in range(5))  # Mon-Fri 08:00-18:00
 
 
@@ -419,14 +421,12 @@ def test_new_customers_who_leave_unfinished_are_lost_and_existing_ones_are_asked
     assert (records.fate_existing == 1).all()
 
 
-def test_a_journey_that_never_ends_is_refused_with_step_clock_and_customer(monkeypatch):
-    from journeysim import engines
-    from journeysim.engines import reference
+def test_a_journey_that_never_ends_is_refused_with_step_clock_and_customer(monkeypatch, engine):
+    from importlib import import_module
+
     from journeysim.errors import SimulationError
 
-    if engines.ENGINE != "reference":
-        pytest.skip("the limit of the reference engine is set here")
-    monkeypatch.setattr(reference, "MOST_VISITS", 50)
+    monkeypatch.setattr(import_module(f"journeysim.engines.{engine}"), "MOST_VISITS", 50)
     p = plan(step("form", takes=0, succeeds=0.0, on_failure={"retry": 1.0}), arrive=few(), settings=day())
     with pytest.raises(SimulationError, match=r"customer 0 has visited step 'form' 51 times .* at minute [\d.,]+ of the run"):
         simulate(p)

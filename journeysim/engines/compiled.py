@@ -1,0 +1,254 @@
+"""The compiled engine: the records of the reference engine, bit for bit, from a loop that Numba turns into machine code.
+
+The first use on a machine compiles for some seconds and keeps the result in the user's cache folder, under a name made of everything
+the code depends on (a cache that only looked at one file would run stale laws). Where that folder cannot be written, it compiles in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from journeysim import randomness
+from journeysim.engines import room as r_
+from journeysim.errors import SimulationError
+from journeysim.plan.layout import OUTCOMES, TICKS_PER_MINUTE, Belief, Plan
+from journeysim.records import EASE_BINS, EPISODE_COLUMNS, FINISHED, LEDGER, PEOPLE, TEAMS, VISIT_COLUMNS, WEEK_COLUMNS, Records
+
+MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
+MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
+
+Listener = Callable[[str], None]
+
+
+def _on_stderr(text: str) -> None:
+    """Where the one line goes unless somebody listens."""
+    print(text, file=sys.stderr, flush=True)
+
+
+listener: Listener = _on_stderr  # hears one line when the first compilation takes its seconds; a command line may put its own here
+_lock = threading.Lock()
+_kernel: ModuleType | None = None
+_ready = False
+_prepared: dict[int, tuple[Plan, r_.Tables, r_.Capacity]] = {}
+MOST_PREPARED = 64
+
+
+class Job(NamedTuple):
+    """One replication of one case."""
+
+    plan: Plan
+    belief: Belief
+    seed: int
+    replication: int
+    pilot: bool = False
+    log: bool = False
+
+
+def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool = False, log: bool = False) -> Records:
+    """Simulate one replication of one case; the same records as `reference.run`."""
+    code = kernel()
+    tables, capacity = prepared(plan)
+    numbers = r_.belief_of(belief)
+    key = np.uint64(randomness.run_key(seed, replication, pilot=pilot))
+    while True:
+        room = capacity.room(plan, tables, pilot=pilot, log=log)
+        answer = code.simulate(tables, numbers, room, key, pilot, log, MOST_VISITS, MOST_AT_ONCE)
+        if answer == r_.DONE:
+            return records_of(plan, tables, room, pilot=pilot, log=log)
+        if answer >= r_.ENDLESS_VISITS:
+            raise SimulationError(endless(plan, room, answer))
+        capacity.more(answer)
+
+
+def run_many(jobs: Sequence[Job], *, threads: int | None = None) -> Iterator[Records]:
+    """Records of each job in the order given; several at a time, whatever the number of threads the same."""
+    kernel()
+    with ThreadPoolExecutor(threads or processors()) as pool:
+        waiting = [pool.submit(run, *job[:2], seed=job.seed, replication=job.replication, pilot=job.pilot, log=job.log) for job in jobs]
+        try:
+            for place in range(len(waiting)):
+                yield waiting[place].result()
+                waiting[place] = None  # type: ignore[call-overload]
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def processors() -> int:
+    """Processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def prepared(plan: Plan) -> tuple[r_.Tables, r_.Capacity]:
+    """The plan as the kernel takes it, and the room it needed before; remembered for the plans last used."""
+    known = _prepared.get(id(plan))
+    if known is None or known[0] is not plan:
+        known = (plan, r_.tables_of(plan), r_.Capacity(plan))
+        with _lock:
+            while len(_prepared) >= MOST_PREPARED:
+                _prepared.pop(next(iter(_prepared)))
+            _prepared[id(plan)] = known
+    return known[1], known[2]
+
+
+def endless(plan: Plan, room: r_.Room, answer: int) -> str:
+    """What to say of a journey that never ends."""
+    out = room.out
+    number, minutes, times = int(out[r_.ERROR_PLACE]) // 24, int(out[r_.ERROR_TIME]) / TICKS_PER_MINUTE, int(out[r_.ERROR_TIMES])
+    if answer == r_.ENDLESS_VISITS:
+        name = plan.names.steps[int(out[r_.ERROR_STEP])]
+        return (
+            f"customer {number} has visited step '{name}' {times:,} times in one episode, at minute {minutes:,.1f} of the run: "
+            f"the journey does not end. Give '{name}' an at_most, or a route that leads on."
+        )
+    return (
+        f"customer {number} has gone through the journey {times:,} times at minute {minutes:,.1f} of the "
+        "run without time passing. Give comes_back an `after`, or a step a duration."
+    )
+
+
+def records_of(plan: Plan, tables: r_.Tables, room: r_.Room, *, pilot: bool, log: bool) -> Records:
+    """The books as Records."""
+    periods, segments, steps, teams = len(plan.period_epoch), tables.segment_count, tables.step_count, tables.team_count
+    arrived = int(room.out[r_.ARRIVED])
+    return Records(
+        ledger=room.ledger[: -len(LEDGER)].reshape(periods, steps, segments, len(LEDGER)),
+        finished=room.finished.reshape(periods, segments, len(OUTCOMES), len(FINISHED)),
+        people=room.people.reshape(segments, len(PEOPLE)),
+        teams=room.team_counts.reshape(periods, teams, len(TEAMS)),
+        week=room.week.reshape(168, teams, len(WEEK_COLUMNS)),
+        contacts=room.contacts.reshape(len(plan.names.owners), teams),
+        effort=room.effort,
+        ease=room.ease.reshape(segments, EASE_BINS),
+        fate_new=room.fates[plan.existing : plan.existing + arrived].copy(),
+        fate_existing=room.fates[: plan.existing].copy(),
+        decisions=unique(room.decisions, int(room.out[r_.DECIDED])) if pilot else None,
+        episodes=in_order(room.episodes, int(room.out[r_.EPISODES]), len(EPISODE_COLUMNS)) if log else None,
+        visits=in_order(room.visits, int(room.out[r_.VISITS]), len(VISIT_COLUMNS)) if log else None,
+    )
+
+
+def unique(flat: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Distinct rows of five numbers, sorted, each with how often it occurs."""
+    if n == 0:
+        return np.zeros((0, 6), np.int64)
+    rows, times = np.unique(flat[: 5 * n].reshape(n, 5), axis=0, return_counts=True)
+    return np.column_stack([rows, times.astype(np.int64)])
+
+
+def in_order(flat: NDArray[np.int64], n: int, columns: int) -> NDArray[np.int64]:
+    """Rows sorted by their first column, then the second, and so on."""
+    rows = flat[: n * columns].reshape(n, columns)
+    return rows[np.lexsort(rows.T[::-1])]
+
+
+# --- machine code ----------------------------------------------------------------------------------------------------------------
+def kernel(say: Listener | None = None) -> ModuleType:
+    """The compiled loop, compiled now if need be; `say` hears one line when that will take some seconds."""
+    global _kernel, _ready
+    with _lock:
+        if _kernel is None:
+            _kernel = _imported()
+        if not _ready:
+            kept = _kept(_kernel)
+            if not kept:
+                (say or listener)("Preparing the fast engine; this happens once on this machine and takes some seconds ...")
+            _compile(_kernel, kept)
+            _ready = True
+    return _kernel
+
+
+def _imported() -> ModuleType:
+    """The kernel's module, with Numba's cache in a folder named after all it depends on; the setting is put back."""
+    import numba
+
+    folder = cache_folder()
+    config: Any = numba.config
+    before = config.CACHE_DIR
+    r_.KEEP[0] = folder is not None
+    if folder is not None:
+        config.CACHE_DIR = str(folder)
+    try:
+        from journeysim.engines import kernel as module
+    finally:
+        config.CACHE_DIR = before
+    return module
+
+
+def cache_folder() -> Path | None:
+    """Where compiled code is kept; a folder that will be thrown away when the user's cannot be written."""
+    for parent in (user_cache(), Path(tempfile.gettempdir()) / f"journeysim-{_user()}"):
+        folder = parent / "kernel" / fingerprint()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                return folder
+        except OSError:
+            continue
+    return None
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+
+
+def user_cache() -> Path:
+    """The user's cache folder on this system."""
+    if os.environ.get("JOURNEYSIM_CACHE"):
+        return Path(os.environ["JOURNEYSIM_CACHE"])
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "journeysim"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "journeysim"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "journeysim"
+
+
+def fingerprint() -> str:
+    """Everything compiled code depends on: sources of the laws, the draws, the layouts and the kernel, and the versions."""
+    import numba
+
+    root = Path(__file__).resolve().parent.parent
+    sources = [*sorted((root / "rules").glob("*.py")), root / "randomness.py", root / "plan" / "layout.py", root / "records.py"]
+    sources += [root / "engines" / "room.py", root / "engines" / "kernel.py"]
+    digest = hashlib.blake2b(digest_size=8)
+    for source in sources:
+        digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+    versions = (numba.__version__, np.__version__, sys.version, sys.platform)
+    digest.update("\0".join(versions).encode())
+    return digest.hexdigest()
+
+
+def _kept(module: ModuleType) -> bool:
+    """Whether machine code from an earlier run is at hand."""
+    try:
+        return any(Path(module.simulate._cache.cache_path).glob("*.nbc"))
+    except (AttributeError, TypeError, OSError):  # compiled in memory: no folder
+        return False
+
+
+def _compile(module: ModuleType, kept: bool) -> None:
+    """Compile, or load, for the one set of types there is."""
+    import numba
+
+    tables, room = r_.smallest()
+    numbers = r_.Beliefs(np.zeros(1), *(0.0,) * 8, 0, *(0.0,) * 4, np.zeros(0), np.zeros(0))
+    config: Any = numba.config
+    before = config.LOOP_VECTORIZE
+    config.LOOP_VECTORIZE = 0  # there is no loop worth it, and looking for one takes seconds
+    try:
+        if not kept:
+            module.prepare(tables, numbers, room)
+        module.simulate(tables, numbers, room, np.uint64(0), False, False, 1, 1)
+    finally:
+        config.LOOP_VECTORIZE = before

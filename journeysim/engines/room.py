@@ -1,0 +1,387 @@
+"""What the compiled engine works on: the plan as flat arrays of one fixed type, and room for its state. Knows no compiler.
+
+The kernel never enlarges an array. When something is full it says so, and the run starts over with more room; that gives the same
+numbers, since draws are addressed.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from journeysim.plan.layout import DELAY, FRICTION, HOURS, OUTCOMES, PART, ROUTE, SEGMENT, STEP, WEEK, Belief, Names, Plan
+from journeysim.records import EASE_BINS, EFFORT_BINS, EPISODE_COLUMNS, FINISHED, LEDGER, PEOPLE, TEAMS, VISIT_COLUMNS, WEEK_COLUMNS
+
+# One pass of one customer through the journey: a slot is taken at its start and given back at its end.
+SLOT = np.dtype(
+    [
+        ("key", "u8"),  # state of the customer's draws
+        ("episode_key", "u8"),
+        ("place", "i8"),  # in the order of events at one instant: (number * 3 + source) * 8, so that lanes and a half fit below
+        ("who", "i8"),  # row of the customer
+        ("start", "i8"),
+        ("effort", "i8"),  # millionths
+        ("waited", "i8"),
+        ("lost_value", "i8"),
+        ("a", "f8"),  # effort sensitivity
+        ("expects", "f8"),  # points, of this whole episode
+        ("before", "f8"),  # share of smooth effort before the step at which it started
+        ("delight", "f8"),
+        ("episodes", "i8"),  # of this customer so far, this one included
+        ("segment", "i8"),
+        ("source", "i8"),
+        ("counted", "i8"),
+        ("contacts", "i8"),
+        ("unsolved", "i8"),  # main steps whose problem is open
+        ("at_once", "i8"),  # episodes at one instant
+        ("next", "i8"),  # free list, or the list of those parked in a slice
+        ("active", "i8"),
+    ],
+    align=True,
+)
+
+# What happens in one lane of a slot: lane 0 is the case, lane 1 what runs beside it.
+LANE = np.dtype(
+    [
+        ("key", "u8"),  # state of the visit's draws
+        ("start", "i8"),
+        ("waited", "i8"),  # ticks, response and queue while present
+        ("queued", "i8"),  # ticks in the queue, present or not
+        ("late", "i8"),
+        ("begun", "i8"),  # start of service, -1: never
+        ("own", "i8"),  # patience, what is left of it
+        ("deadline", "i8"),
+        ("joined", "i8"),
+        ("wake", "i8"),  # end of the wait it is in ...
+        ("aside", "i8"),  # a number kept over a wait
+        ("then", "i8"),  # ... and the stage after it
+        ("step", "i8"),
+        ("k", "i8"),
+        ("origin", "i8"),
+        ("then_retry", "i8"),
+        ("cause", "i8"),
+        ("switch", "i8"),
+        ("transfer", "i8"),
+        ("leaving", "i8"),  # outcome of the episode while the delay of the route out passes
+        ("team", "i8"),
+        ("present", "i8"),
+        ("turn", "i8"),
+        ("contact", "i8"),
+        ("ended", "i8"),  # 0 no, 1 served, 2 abandoned
+        ("promised", "i8"),
+        ("pending", "i8"),  # promise: 0 none or over, 1 not yet in the heap, 2 in the heap
+        ("detour", "i8"),  # beside this case: 0 none, 1 waiting, 2 running
+        ("waiting", "i8"),  # in a queue
+        ("level", "i8"),
+        ("previous", "i8"),
+        ("next", "i8"),
+        ("stamp", "i8"),  # counts visits; an event with another stamp is void
+        ("ticket", "i8"),  # counts places in queues, likewise
+    ],
+    align=True,
+)
+
+# Someone between two episodes.
+RETURNER = np.dtype(
+    [("time", "i8"), ("a", "f8"), ("episodes", "i8"), ("segment", "i8"), ("next", "i8"), ("counted", "i8")],
+    align=True,
+)
+
+TEAM = np.dtype(
+    [
+        ("place", "i8"),
+        ("row", "i8"),
+        ("open", "i8"),
+        ("people", "i8"),
+        ("duty", "i8"),
+        ("since", "i8"),
+        ("busy", "i8"),
+        ("waiting", "i8"),
+        ("area_since", "i8"),
+    ],
+    align=True,
+)
+CHANGE = np.dtype([("at", "i8"), ("open", "i8"), ("people", "i8"), ("duty", "i8")], align=True)
+
+KEEP = [True]  # whether machine code is kept for later; set before the kernel is imported, False where no folder can be written
+
+SLICES = 2_000  # stretches in which those who are parked are kept apart, over the whole run
+
+
+class Tables(NamedTuple):
+    """A plan and a belief as the kernel takes them; one constructor, so that the types never differ."""
+
+    horizon: int
+    warm_up: int
+    week_offset: int
+    existing: int
+    sigma: float
+    back_at: int
+    returns: int  # 1: somebody may come back
+    segment_count: int
+    step_count: int
+    team_count: int
+    level_count: int
+    gift_count: int
+    bounds: NDArray[np.int64]
+    period_epoch: NDArray[np.int64]
+    slice_at: NDArray[np.int64]
+    arrival_at: NDArray[np.int64]
+    arrival_level: NDArray[np.float64]
+    arrival_rate: NDArray[np.float64]
+    expects: NDArray[np.float64]
+    scale: NDArray[np.float64]
+    stays: NDArray[np.float64]
+    back_before: NDArray[np.float64]
+    segments: NDArray[np.void]
+    friction: NDArray[np.void]
+    steps: NDArray[np.void]
+    levels: NDArray[np.int64]  # place of a step's priority, 0 = served first
+    gifts: NDArray[np.int64]  # (S,) column of noticed gifts, -1: none
+    step_key: NDArray[np.uint64]
+    first_step: NDArray[np.int64]
+    routes: NDArray[np.void]
+    delays: NDArray[np.void]
+    parts: NDArray[np.void]
+    knot_x: NDArray[np.float64]
+    knot_y: NDArray[np.float64]
+    changes: NDArray[np.void]  # hours of all teams, one after the other
+    changes_first: NDArray[np.int64]  # (T + 1,)
+
+
+class Beliefs(NamedTuple):
+    """Who stays, as the kernel takes it."""
+
+    b: NDArray[np.float64]
+    c: float
+    w_r: float
+    w_e: float
+    lambda_: float
+    beta: float
+    z: float
+    kappa_low: float
+    kappa_high: float
+    top: int
+    rho: float
+    tau: float
+    delta: float
+    tau_d: float
+    grades: NDArray[np.float64]
+    log_odds: NDArray[np.float64]
+
+
+class Room(NamedTuple):
+    """State and counts of one replication, flat."""
+
+    slots: NDArray[np.void]
+    lanes: NDArray[np.void]
+    visited: NDArray[np.int32]  # (slots, S): visits in this episode * 2 + problem open
+    noticed: NDArray[np.int32]  # (slots or customers, gifts)
+    returners: NDArray[np.void]
+    fates: NDArray[np.int8]  # existing, then newcomers
+    heap: NDArray[np.int64]  # rows of 4: time, order, lane and stamp, team
+    parked: NDArray[np.int64]  # (slices, 2): first returner, first slot
+    teams: NDArray[np.void]
+    heads: NDArray[np.int64]  # (T, levels, 2): first and last lane in a queue
+    ledger: NDArray[np.int64]  # and one row for those who do not count
+    finished: NDArray[np.int64]
+    people: NDArray[np.int64]
+    team_counts: NDArray[np.int64]
+    week: NDArray[np.int64]
+    contacts: NDArray[np.int64]
+    effort: NDArray[np.int64]
+    ease: NDArray[np.int64]
+    decisions: NDArray[np.int64]
+    episodes: NDArray[np.int64]
+    visits: NDArray[np.int64]
+    out: NDArray[np.int64]
+
+
+# Places in Room.out.
+ARRIVED, DECIDED, EPISODES, VISITS, ERROR, ERROR_PLACE, ERROR_STEP, ERROR_TIMES, ERROR_TIME, TOP_SLOT, TOP_HEAP = range(11)
+OUT = 16
+# What the kernel answers.
+DONE, FULL_SLOTS, FULL_HEAP, FULL_CUSTOMERS, FULL_DECISIONS, FULL_EPISODES, FULL_VISITS, ENDLESS_VISITS, ENDLESS_RETURNS = range(9)
+
+
+def tables_of(plan: Plan) -> Tables:
+    """The plan, flat."""
+    teams = plan.hours_first.shape[1]
+    lines = [timeline(plan, team) for team in range(teams)]
+    priorities, levels = np.unique(-plan.steps["priority"].astype(np.int64).ravel(), return_inverse=True)
+    gives = (plan.steps["given"] > 0.0).any(axis=(0, 2))
+    knots = np.array(plan.knots, np.float64).reshape(-1, 2)
+    return Tables(
+        horizon=plan.horizon,
+        warm_up=plan.warm_up,
+        week_offset=plan.week_offset,
+        existing=plan.existing,
+        sigma=float(plan.sigma),
+        back_at=plan.back_at % len(plan.step_key),
+        returns=int(plan.existing > 0 or bool((plan.segments["back"] >= 0).any())),
+        segment_count=len(plan.segment_expects),
+        step_count=len(plan.step_key),
+        team_count=teams,
+        level_count=len(priorities),
+        gift_count=int(gives.sum()),
+        bounds=np.array(plan.bounds, np.int64),
+        period_epoch=np.array(plan.period_epoch, np.int64),
+        slice_at=slices(plan),
+        arrival_at=np.array(plan.arrival_at, np.int64),
+        arrival_level=np.array(plan.arrival_level, np.float64),
+        arrival_rate=np.array(plan.arrival_rate, np.float64),
+        expects=np.array(plan.segment_expects, np.float64),
+        scale=np.array(plan.segment_scale, np.float64),
+        stays=np.array(plan.segment_stays, np.float64),
+        back_before=np.array(plan.back_before, np.float64),
+        segments=plan.segments.ravel().copy(),
+        friction=plan.friction.ravel().copy(),
+        steps=plan.steps.ravel().copy(),
+        levels=np.array(levels.ravel(), np.int64),
+        gifts=np.where(gives, np.cumsum(gives) - 1, -1).astype(np.int64),
+        step_key=np.array(plan.step_key, np.uint64),
+        first_step=np.array(plan.first_step, np.int64),
+        routes=plan.routes.copy(),
+        delays=plan.delays.copy(),
+        parts=plan.parts.copy(),
+        knot_x=knots[:, 0].copy(),
+        knot_y=knots[:, 1].copy(),
+        changes=np.array([change for line in lines for change in line], CHANGE),
+        changes_first=np.cumsum([0, *(len(line) for line in lines)]).astype(np.int64),
+    )
+
+
+def belief_of(belief: Belief) -> Beliefs:
+    """The belief, with its types fixed."""
+    before_top = [float(number) for number in belief[1:9]]
+    after_top = [float(number) for number in belief[10:14]]
+    grades, log_odds = np.array(belief.table_grade, np.float64), np.array(belief.table_logit, np.float64)
+    return Beliefs._make([np.array(belief.b, np.float64), *before_top, int(belief.top), *after_top, grades, log_odds])
+
+
+def slices(plan: Plan) -> NDArray[np.int64]:
+    """First ticks of the stretches in which those who are parked are kept apart: each period in equal parts."""
+    bounds = plan.bounds.tolist()
+    parts = max(1, SLICES // max(1, len(bounds) - 1))
+    return np.array(sorted({start + (end - start) * i // parts for start, end in pairwise(bounds) for i in range(parts)}), np.int64)
+
+
+def timeline(plan: Plan, team: int) -> list[tuple[int, int, int, int]]:
+    """(tick, open, people, duty) from each change on, until two weeks beyond the horizon; the first at tick 0."""
+    found: list[tuple[int, int, int, int]] = []
+    starts = [*plan.epoch_at.tolist(), plan.horizon + 2 * WEEK]
+    for epoch, (start, end) in enumerate(pairwise(starts)):
+        first, n = int(plan.hours_first[epoch, team]), int(plan.hours_n[epoch, team])
+        rows = [tuple(int(number) for number in row) for row in plan.hours[first : first + n].tolist()]
+        monday = (start + plan.week_offset) // WEEK * WEEK - plan.week_offset
+        at_start = [row for row in rows if monday + row[0] <= start][-1]
+        moments = [(start, at_start)]
+        for week in range(monday, end, WEEK):
+            moments += [(week + row[0], row) for row in rows if start < week + row[0] < end]
+        for tick, (_, is_open, people, duty) in moments:
+            if not found or found[-1][1:] != (is_open, people, duty):
+                found.append((tick, is_open, people, duty))
+    return found
+
+
+class Capacity:
+    """How much room to give; learned from earlier runs of the same plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.slots = 512
+        self.heap = 1024
+        expected = float(plan.arrival_level[-1]) if len(plan.arrival_level) else 0.0
+        if len(plan.arrival_at):
+            expected += float(plan.arrival_rate[-1]) * (plan.horizon - int(plan.arrival_at[-1])) / 60e6
+        self.newcomers = int(expected + 6.0 * expected**0.5) + 64
+        self.decisions = self.episodes = self.visits = 1024
+
+    def more(self, code: int) -> None:
+        """More of what was full."""
+        if code == FULL_SLOTS:
+            self.slots *= 4
+        elif code == FULL_HEAP:
+            self.heap *= 4
+        elif code == FULL_CUSTOMERS:
+            self.newcomers *= 2
+        elif code == FULL_DECISIONS:
+            self.decisions *= 4
+        elif code == FULL_EPISODES:
+            self.episodes *= 4
+        else:
+            self.visits *= 4
+
+    def room(self, plan: Plan, tables: Tables, *, pilot: bool, log: bool) -> Room:
+        """Fresh state and books."""
+        periods, segments, steps, teams = len(plan.period_epoch), tables.segment_count, tables.step_count, tables.team_count
+        returns = bool(tables.returns)
+        customers = plan.existing + self.newcomers
+
+        def counts(*shape: int) -> NDArray[np.int64]:
+            return np.zeros(int(np.prod(shape)), np.int64)
+
+        return Room(
+            slots=np.zeros(self.slots, SLOT),
+            lanes=np.zeros(2 * self.slots, LANE),
+            visited=np.zeros(self.slots * steps, np.int32),
+            noticed=np.zeros((customers if returns else self.slots) * tables.gift_count, np.int32),
+            returners=np.zeros(customers if returns else 0, RETURNER),
+            fates=np.zeros(customers, np.int8),
+            heap=np.zeros(4 * self.heap, np.int64),
+            parked=np.full(2 * len(tables.slice_at), -1, np.int64),
+            teams=np.zeros(teams, TEAM),
+            heads=np.full(2 * teams * tables.level_count, -1, np.int64),
+            ledger=counts(periods * steps * segments + 1, len(LEDGER)),
+            finished=counts(periods, segments, len(OUTCOMES), len(FINISHED)),
+            people=counts(segments, len(PEOPLE)),
+            team_counts=counts(periods, teams, len(TEAMS)),
+            week=counts(168, teams, len(WEEK_COLUMNS)),
+            contacts=counts(len(plan.names.owners), teams),
+            effort=counts(EFFORT_BINS),
+            ease=counts(segments, EASE_BINS),
+            decisions=counts(self.decisions if pilot else 0, 5),
+            episodes=counts(self.episodes if log else 0, len(EPISODE_COLUMNS)),
+            visits=counts(self.visits if log else 0, len(VISIT_COLUMNS)),
+            out=counts(OUT),
+        )
+
+
+def smallest() -> tuple[Tables, Room]:
+    """Tables and room of a run in which nothing happens, of the types every run has."""
+    nothing = Plan(
+        horizon=1,
+        warm_up=0,
+        week_offset=0,
+        existing=0,
+        sigma=0.0,
+        back_at=-1,
+        epoch_at=np.zeros(1, np.int64),
+        bounds=np.array([0, 1], np.int64),
+        period_epoch=np.zeros(1, np.int32),
+        reviewed=np.zeros(1, np.int32),
+        arrival_at=np.zeros(0, np.int64),
+        arrival_level=np.zeros(0),
+        arrival_rate=np.zeros(0),
+        segment_expects=np.ones(1),
+        segment_scale=np.ones(1),
+        segment_stays=np.ones(1),
+        back_before=np.zeros(1),
+        segments=np.zeros((1, 1), SEGMENT),
+        friction=np.zeros((1, 1), FRICTION),
+        steps=np.zeros((1, 1, 1), STEP),
+        step_key=np.zeros(1, np.uint64),
+        first_step=np.zeros(1, np.int32),
+        routes=np.zeros(0, ROUTE),
+        delays=np.zeros(0, DELAY),
+        parts=np.zeros(0, PART),
+        knots=np.zeros((0, 2)),
+        hours=np.zeros(0, HOURS),
+        hours_first=np.zeros((1, 0), np.int32),
+        hours_n=np.zeros((1, 0), np.int32),
+        names=Names(("",), ("",), (), ("",), (), ((),)),
+    )
+    tables = tables_of(nothing)
+    return tables, Capacity(nothing).room(nothing, tables, pilot=False, log=False)
