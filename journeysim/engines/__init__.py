@@ -1,6 +1,6 @@
 """Engines: (Plan, Belief, seed, replication) -> Records. The reference engine says what is right; the compiled one is fast and equal to it.
 
-`auto` takes the compiled engine where Numba is installed. `ENGINE` is the name of the engine that `auto` takes, and may be set.
+`ENGINE` is the name of the engine that `auto` takes; the compiled one runs where it is asked for by name and Numba is installed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journeysim.engines.compiled import Job
 
 ENGINES = ("auto", "compiled", "reference")
-ENGINE = "reference" if importlib.util.find_spec("numba") is None or os.environ.get("NUMBA_DISABLE_JIT", "0") == "1" else "compiled"
+ENGINE = "reference"  # not yet the compiled one: its first start takes half a minute of compiling
 
 
 def run(
