@@ -74,6 +74,9 @@ def cut_by_braces(
         if re.search(r"\d$", head) and re.match(r"\d", key):
             whole, mended = f"{head},{key}", f"{head}.{key}"
             remedy = f'write {shown(mended)}, or "{shown(whole)}" in quotes.'
+            if re.match(r"\d{3}(?!\d)", key):  # thousands, which a dot would not say either
+                mended = f"{head}{key}"
+                remedy = f"write {shown(mended)}."
         elif is_prose(full):
             whole = mended = f"{head}, {key}"
             remedy = f'write "{shown(whole)}" in quotes.'
@@ -84,9 +87,7 @@ def cut_by_braces(
             continue
         text = f"`{shown(whole)}` was cut in two at the comma, which separates entries in braces; {remedy}"
         found.append((keys[before], full, text))
-        children[before] = replace(
-            children[before], value=whole if is_prose(full) else f"{head}.{key}" if key[:1].isdigit() else f"{head} {key}"
-        )
+        children[before] = replace(children[before], value=mended)
         del children[key], keys[key]
     return found
 
