@@ -26,12 +26,12 @@ def call_centre(per_hour: float, service_s: float, patience: Any, people: int, *
     )
 
 
-def measured(plan: Plan, *, runs: int = 20, seed: int = 1) -> dict[str, np.ndarray]:
+def measured(plan: Plan, *, runs: int = 20, seed: int = 1, engine: str = "auto") -> dict[str, np.ndarray]:
     """Per replication: shares abandoned and served within 20 s, mean waits in seconds, occupancy, contacts."""
     first = int(np.searchsorted(plan.bounds, plan.warm_up))
     rows = []
     for replication in range(runs):
-        records = engines.run(plan, NOBODY_ASKED, seed=seed, replication=replication)
+        records = engines.run(plan, NOBODY_ASKED, seed=seed, replication=replication, engine=engine)
         rows.append(records.teams[first:, 0].sum(axis=0))
     c = {name: np.array([row[i] for row in rows], float) for i, name in enumerate(TEAMS)}
     lost = c["abandoned"]

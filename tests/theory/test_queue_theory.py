@@ -1,8 +1,9 @@
 """Queues with exact answers: Erlang C and A, constant patience, repeat contacts.
 
 Criterion: within four standard errors over 20 replications, and the standard error at most 1% of the value (2% for shares under 5%).
-Waiting times of a lightly loaded team need millions of calls for that; those rows are tested here with the bound stated beside them
-and to the full criterion in `tests/verification/test_queues_long.py`. Exact values: birth-death chains, computed twice independently.
+Waiting times of a lightly loaded team need millions of calls for that; those rows are tested here on the reference engine with the bound
+stated beside them, and to the full criterion on the compiled engine in `test_queues_full.py`. Exact values: birth-death
+chains, computed twice independently.
 """
 
 import numpy as np
