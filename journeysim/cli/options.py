@@ -124,14 +124,30 @@ def designs_of(scenario: Scenario, text: str | None) -> tuple[str, ...] | None:
     return tuple(names)
 
 
-def precision_of(scenario: Scenario, text: str | None, runs: int | None) -> float | None:
-    """`--precision €1` in money of the file; it cannot go with `--runs`, which fixes the number."""
+def _relative(text: str) -> float:
+    """A precision as a share of the mean."""
+    from journeysim import units
+    from journeysim.study.precision import Relative
+
+    try:
+        value = units.share(text)
+    except ValueError as fault:
+        raise UsageError(f"--precision {text}: {fault}") from fault
+    if not value > 0:
+        raise UsageError(f"--precision {text}: give a share above 0, such as 2%.")
+    return Relative(value)
+
+
+def precision_of(scenario: Scenario, text: str | None, runs: int | None, *, share: bool = False) -> float | None:
+    """`--precision €1` in money of the file, or a share of one design's mean (`2%`); not with `--runs`, which fixes the number."""
     if text is None:
         return None
     if runs is not None:
         raise UsageError("--runs fixes the number of runs and --precision lets it grow; give one of the two.")
     from journeysim import units
 
+    if share and text.strip().endswith("%"):
+        return _relative(text)
     try:
         code = units.money_code(text)
         amount = units.money(text) if code else units.number(text)
@@ -144,7 +160,7 @@ def precision_of(scenario: Scenario, text: str | None, runs: int | None) -> floa
     return amount
 
 
-def wishes_of(scenario: Scenario, given: Mapping[str, Any], precision: str | None = None) -> Wishes:
+def wishes_of(scenario: Scenario, given: Mapping[str, Any], precision: str | None = None, *, share: bool = False) -> Wishes:
     """The options of a study, checked against the scenario. Without `--runs` a comparison is as precise as the file wants."""
     from journeysim.cli.studying import Wishes
 
@@ -152,7 +168,7 @@ def wishes_of(scenario: Scenario, given: Mapping[str, Any], precision: str | Non
         known_name("belief", given["belief"], scenario.beliefs, "--belief")
     if given["quiet"] and given["as_json"]:
         raise UsageError("--quiet and --json are two ways to say less; give one of the two.")
-    wanted = precision_of(scenario, precision, given["runs"])
+    wanted = precision_of(scenario, precision, given["runs"], share=share)
     if wanted is None and given["runs"] is None:
         wanted = scenario.run.precision
     return Wishes(precision=wanted, **given)

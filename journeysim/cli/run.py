@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 @click.command(short_help="What happens in one journey: where it hurts, what it costs.")
 @options.file_argument()
 @click.option("--design", metavar="NAME", default="today", show_default=True, help="The design to run.")
+@click.option("--precision", metavar="SHARE", help="Add runs until net value is this precise, such as 2% of it or €1 to each side.")
 @options.study_options()
-def run(file: str, design: str, sets: tuple[str, ...], **given: Any) -> None:
+def run(file: str, design: str, precision: str | None, sets: tuple[str, ...], **given: Any) -> None:
     """Run one design of FILE and tell what happens: how many complete it, effort, waits, contacts, cost and value, step by step.
 
     Everything behind it goes into a folder. `-` reads FILE from standard input. Ctrl-C stops and keeps what is finished.
@@ -29,16 +30,16 @@ def run(file: str, design: str, sets: tuple[str, ...], **given: Any) -> None:
     scenario = options.read_scenario(file, sets)
     options.refuse_unbuilt(scenario)
     options.known_name("design", design, scenario.designs, "--design")
-    _answer(scenario, design, options.wishes_of(scenario, given))
+    _answer(scenario, design, options.wishes_of(scenario, given, precision, share=True), until_precise=precision is not None)
 
 
-def _answer(scenario: Scenario, design: str, wishes: Wishes) -> None:
+def _answer(scenario: Scenario, design: str, wishes: Wishes, *, until_precise: bool) -> None:
     from journeysim import questions, study
     from journeysim.cli import studying, telling
 
     spot = studying.place_for(scenario, wishes)
     case = study.Case(design, wishes.belief or scenario.believe)
-    found = studying.study_of(scenario, [case], wishes)
+    found = studying.study_of(scenario, [case], wishes, alone=case if until_precise else None)
     ran = questions.ran(found, design)
     document = _document(scenario, found, ran)
     if not wishes.as_json:

@@ -42,11 +42,14 @@ class Wishes:
     as_json: bool = False
 
 
-def study_of(scenario: Scenario, cases: Sequence[Case], wishes: Wishes, pairs: Sequence[tuple[Case, Case]] = ()) -> Study:
-    """Run the cases with progress in sight."""
+def study_of(
+    scenario: Scenario, cases: Sequence[Case], wishes: Wishes, pairs: Sequence[tuple[Case, Case]] = (), alone: Case | None = None
+) -> Study:
+    """Run the cases with progress in sight, until the pairs (or the one case `alone`) are as precise as wished."""
     from journeysim import study
 
-    until = (pairs, wishes.precision) if wishes.precision is not None and pairs else None
+    asked = pairs or alone
+    until = (asked, wishes.precision) if wishes.precision is not None and asked else None
     with Bar(silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr)) as bar:
         return study.run(
             scenario,

@@ -22,6 +22,10 @@ Asked = Case | tuple[Case, Case]
 Measured = Mapping[Case, Mapping[str, NDArray[np.float64]]]
 
 
+class Relative(float):
+    """A precision as a share of the mean, 0.02 = 2%, for a single case; held to by Law's g / (1 + g)."""
+
+
 @dataclass
 class UntilPrecise:
     """Decides after each batch whether to go on; `asked` are the differences asked about, or single cases for their own value."""
@@ -30,6 +34,7 @@ class UntilPrecise:
     precision: float
     first: int
     at_most: int
+    relative: bool = False  # `precision` and widths are shares of the mean
     widths: list[float] = field(default_factory=list)  # of the widest difference, after each batch
     capped: bool = False
 
@@ -45,7 +50,8 @@ class UntilPrecise:
 
     def widest(self, measured: Measured) -> float:
         """The widest half-width; infinite when there are too few runs for one."""
-        widths = [compare.half_width(primary(measured, item)) for item in self.asked]
+        wide = compare.relative_half_width if self.relative else compare.half_width
+        widths = [wide(primary(measured, item)) for item in self.asked]
         return max(math.inf if math.isnan(width) else width for width in widths)
 
 

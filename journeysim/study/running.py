@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from journeysim import engines, measures, plan
+from journeysim import compare, engines, measures, plan
 from journeysim.errors import UsageError
 from journeysim.plan.layout import Plan
 from journeysim.study import cases as casting
@@ -16,7 +16,7 @@ from journeysim.study.collecting import Collection
 from journeysim.study.executors import Pool
 from journeysim.study.memory import MEMORY, Memory
 from journeysim.study.nouns import Built, Case, Study
-from journeysim.study.precision import Asked, UntilPrecise
+from journeysim.study.precision import Asked, Relative, UntilPrecise
 from journeysim.study.progress import Listener, Watch
 
 if TYPE_CHECKING:
@@ -130,7 +130,10 @@ def stopping(scenario: Scenario, until_precise: tuple[Asked | Sequence[Asked], f
         raise UsageError(f"precision is {precision}; it is an amount above 0.")
     one_pair = isinstance(asked, tuple) and len(asked) == 2 and isinstance(asked[0], Case)
     items = [asked] if one_pair or isinstance(asked, Case) else list(asked)
-    return UntilPrecise(items, precision, scenario.run.runs, scenario.run.runs_at_most)  # type: ignore[arg-type]
+    relative = isinstance(precision, Relative)
+    if relative:
+        precision = compare.laws_share(precision)
+    return UntilPrecise(items, precision, scenario.run.runs, scenario.run.runs_at_most, relative)  # type: ignore[arg-type]
 
 
 def prepare(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from small_world import ONCE, World, initiative, journey, settings
 
-from journeysim import study
+from journeysim import compare, study
 from journeysim.errors import UsageError
 from journeysim.study import Case, Memory
 
@@ -218,3 +218,19 @@ def test_a_design_that_changes_what_stays_means_moves_along():
 def replace_stays(state, stays):
     segments = tuple(replace(item, stays=stays) for item in state.customers.segments)
     return replace(state, customers=replace(state.customers, segments=segments))
+
+
+def test_one_design_until_its_mean_is_precise_to_a_share():
+    """Law's rule: runs are added until the half-width is at most g / (1 + g) of the mean, in two batches in a row."""
+    from journeysim.study.precision import Relative, UntilPrecise
+
+    case = Case("today", "asymmetric")
+    values = np.array([9.0, 11.0] * 30)  # mean 10, sd about 1
+    rule = UntilPrecise([case], compare.laws_share(Relative(0.05)), 10, 60, relative=True)
+    total, asked = 10, []
+    while total is not None:
+        asked.append(total)
+        total = rule.next_total(total, {case: {"net_value_per_customer": values[:total]}})
+    shares = [compare.half_width(values[:n]) / 10.0 for n in asked]
+    assert all(share <= 0.05 / 1.05 for share in shares[-2:])
+    assert all(share > 0.05 / 1.05 for share in shares[:-2]) and asked == [10, 20, 30, 40]
