@@ -1,7 +1,10 @@
 """Edges where two readings are near: changes while a visit is under way, nested detours, delays of the last route, nights in a queue."""
 
+import pytest
 from behaviour import DAY, HOUR, MINUTE, day, episodes, few, ledger, simulate, team_row, visits
 from states import delay, plan, plan_of_states, route, run, segment, state, step, team
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 
 def test_a_team_taken_off_a_step_while_the_answer_is_pending_serves_nobody():

@@ -8,6 +8,8 @@ from journeysim.records import FINISHED
 
 EASY_DAY = 1440
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 
 def finished(records, outcome=0):
     """Totals of finished episodes with an outcome."""
