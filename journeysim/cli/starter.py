@@ -11,8 +11,8 @@ from typing import Any
 
 from journeysim import units
 from journeysim.errors import UsageError
+from journeysim.scenario.blocks import bad_name
 
-RESERVED = {"done", "leave", "continue", "retry", "wait", "rest", "others", "today"}
 SHOWN = {"EUR": "€", "GBP": "£", "USD": "$"}
 MINUTES_OPEN = 5 * 9 * 60  # a week of the helpdesk below
 CALLS_PER_CUSTOMER = 0.33  # roughly what the guesses below lead to with four steps
@@ -61,7 +61,7 @@ def steps_of(text: str) -> list[Named]:
         name = slug(title)
         if not name:
             raise UsageError(f"step {title!r}: a name needs at least one letter or digit.")
-        if name in RESERVED:
+        if bad_name(name, "step"):  # a word of the language
             name += "_step"
         if any(step.name == name for step in found):
             raise UsageError(f"step {title!r} is there twice; give each step a name of its own.")

@@ -14,6 +14,7 @@ from journeysim.cli import shipped, starter
 from journeysim.cli.program import program
 from journeysim.errors import UsageError
 from journeysim.questions import oddities
+from journeysim.scenario.blocks import RESERVED, TARGETS
 
 
 @pytest.fixture(autouse=True)
@@ -109,7 +110,8 @@ def test_whatever_is_answered_reads_back_clean(steps, title, people, value, arri
 
 
 @pytest.mark.parametrize(
-    "word", ["done", "leave", "continue", "retry", "wait", "rest", "others", "call", "yes", "no", "null", "true", "1e3", "010"]
+    "word",
+    [*RESERVED, *TARGETS, "today", "call", "yes", "no", "null", "true", "1e3", "010"],
 )
 def test_words_of_the_language_and_of_yaml_are_step_names_too(word):
     """A step may be called what the language or YAML keeps for itself."""
