@@ -991,7 +991,9 @@ def simulate(t, belief, room, run_key, pilot, log, most_visits, most_at_once):
                 if done:
                     share = steps[(epoch * steps_n + x.origin) * segments_n + e.segment].expected - e.before
                     expected = t.expects[e.segment] * share if share > 0.0 else 0.0
-                    p = gives_up(row.gives_up, f.sensitivity, row.truth, e.effort / 1e6, expected, t.scale[e.segment])
+                    p = gives_up(
+                        row.gives_up, chances.logit(row.gives_up), f.sensitivity, row.truth, e.effort / 1e6, expected, t.scale[e.segment]
+                    )
                     if p > 0.0 and draw(x.key, randomness.GIVES_UP) < p:
                         ledger[base + L_GAVE_UP] += 1
                         outcome = GAVE_UP

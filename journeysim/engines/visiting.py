@@ -16,6 +16,7 @@ from journeysim.engines.team import Team, Ticket
 from journeysim.plan.layout import GAVE_UP, LEAVE, LEFT, TICKS_PER_MINUTE
 from journeysim.rules import effort as effort_law
 from journeysim.rules import grading
+from journeysim.rules.chances import logit
 from journeysim.rules.delays import NEVER_MINUTES, ticks
 from journeysim.rules.giving_up import gives_up
 from journeysim.rules.working_days import later
@@ -350,7 +351,7 @@ class Visiting:
         self.e.log_visit(c, ep, v, outcome, effort)
         sensitivity = self.e.tables.friction[self.e.epoch][c.segment].sensitivity
         expected = self.expected_so_far(c, ep, v.way.origin)
-        p = gives_up(row.gives_up, sensitivity, row.truth, ep.effort / 1e6, expected, self.e.tables.scale[c.segment])
+        p = gives_up(row.gives_up, logit(row.gives_up), sensitivity, row.truth, ep.effort / 1e6, expected, self.e.tables.scale[c.segment])
         if p > 0.0 and r.draw(v.key, r.GIVES_UP) < p:
             counts[L["gave_up"]] += 1
             return v, GAVE_UP, True

@@ -79,11 +79,11 @@ def closed_form(family: int, a: float, b: float, c: float, u: float) -> float:
     if family == CONSTANT:
         return a
     if family == EXPONENTIAL:
-        return -a * math.log1p(-u)
+        return -a * math.log(1.0 - u)  # exact: u is a whole number of 2^-53
     if family == LOGNORMAL:
         return math.exp(a + b * normal_quantile(u))
     if family == WEIBULL:
-        return a * math.pow(-math.log1p(-u), b)
+        return a * math.pow(-math.log(1.0 - u), b)
     if family == UNIFORM:
         return a + b * u
     if family == TRIANGULAR:

@@ -17,6 +17,7 @@ from journeysim.plan.layout import ABANDONED as WALKED_OUT
 from journeysim.plan.layout import COMPLETED, DONE, GAVE_UP, LEAVE, LEFT, UNLIMITED, Belief, Plan, Prices
 from journeysim.rules import effort as effort_law
 from journeysim.rules import grading, loyalty
+from journeysim.rules.chances import logit
 from journeysim.rules.giving_up import gives_up
 from journeysim.theory import durations
 from journeysim.theory.walk import ABANDONED, FAILURE, SUCCESS, Place, Walk
@@ -223,7 +224,8 @@ class _Following:
         expected = float(self.plan.segment_expects[self.segment]) * max(0.0, float(origin["expected"]) - self.before)
         scale = float(self.plan.segment_scale[self.segment])
         sensitivity = float(self.friction["sensitivity"])
-        stops = gives_up(float(row["gives_up"]), sensitivity, float(row["truth"]), path.effort / 1e6, expected, scale)
+        base = float(row["gives_up"])
+        stops = gives_up(base, logit(base), sensitivity, float(row["truth"]), path.effort / 1e6, expected, scale)
         if stops > 0:
             yield p * stops, self.ending(path, GAVE_UP)
         if stops < 1:

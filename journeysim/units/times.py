@@ -13,6 +13,7 @@ from journeysim.units.numbers import decimal, percentage, plain_decimal, write_n
 
 TICKS_PER_MINUTE = 60_000_000
 LONGEST_MINUTES = 10**9  # the clock holds no longer duration
+ROUNDED = 1 + Fraction(1, 10**15)  # that very duration, written in days, may end in a digit rounded up
 
 # Unit as written -> (unit as we write it, minutes)
 _SPELLINGS = {
@@ -132,7 +133,7 @@ def _with_units(values: list[tuple[Decimal, str, Fraction | None]], said: str) -
         if exact < 0:
             raise ValueFault(f"{said} is negative; durations are 0 or more.")
         length = Fraction(exact) * size
-        if length > LONGEST_MINUTES:
+        if length > LONGEST_MINUTES * ROUNDED:
             raise ValueFault(f"{said} is longer than the clock can hold; for a wait without end write forever.")
         found.append(length)
     return found[::-1]
