@@ -1,7 +1,8 @@
 """What an engine counted: the integer ledger of one replication.
 
 Everything is a whole number (ticks, millionths, counts), so sums in any order are exact and two engines agree when all arrays are
-equal with `==`. Letters: P periods, S steps, G segments, T teams, W owners. Time of teams is split at period and hour boundaries;
+equal with `==`. Letters: P periods, S steps, G segments, T teams, W owners. What changes by itself (engagement, fixes, word of mouth)
+is recorded as it holds at the start of each period. Time of teams is split at period and hour boundaries;
 every count belongs to the period of its own event: a contact at joining, a wait at its end, a visit at its end, an episode at its end.
 With a warm-up, what belongs to a customer counts if they entered at or after its end, what belongs to a team's time from its end on.
 """
@@ -53,7 +54,7 @@ FINISHED = (
     "stayed",
 )
 PEOPLE = ("offered", "entered", "existing", "lost", "open", "started")
-# offered: newcomers at reputation 100%; entered: newcomers who came; started: episodes started
+# offered: newcomers at reputation 100%; entered: newcomers who came, and customers brought; started: episodes started
 TEAMS = (
     "contacts",
     "failure_contacts",
@@ -70,6 +71,23 @@ TEAMS = (
     "quits",
     "hired",
     "grade",  # millionths, engagement at the start of the period (0 without engagement)
+    "staff",  # people employed who have not quit, at the start of the period (0 without engagement)
+)
+SLOW = (
+    "reputation",  # millionths, at the start of the period
+    "promoters",  # of episodes that ended in the period, those before the end of the warm-up included: what a review goes by
+    "detractors",
+)
+FLOW = (
+    "offered",  # newcomers at reputation 100%
+    "entered",  # newcomers who came
+    "brought",  # customers whom word of mouth brought (not among `entered`)
+    "lost",
+)
+OWNERS = (
+    "signals",  # failures of its steps that reached a team
+    "begun",  # fixes on which work began
+    "landed",  # fixes done
 )
 WEEK_COLUMNS = ("contacts", "waited", "worked", "on_duty", "queue_area")
 
@@ -99,6 +117,11 @@ class Records:
     ease: Counts  # (G, EASE_BINS) finished episodes by x, easier than expected > 0
     fate_new: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))  # (newcomers,) NEVER, KEPT, LOST, OPEN
     fate_existing: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))  # (existing,)
+    slow: Counts | None = None  # (P, len(SLOW)); this and the next four only where something changes by itself (plan.layout.living)
+    flow: Counts | None = None  # (P, G, len(FLOW)) customers who come and go, each in the period of its own event
+    owners: Counts | None = None  # (P, W, len(OWNERS))
+    remaining: Counts | None = None  # (P, S) millionths of a step's failures that fixes have left, at the start of the period
+    fate_brought: NDArray[np.int8] | None = None  # (n,) of the third source, NEVER for who did not come
     decisions: Counts | None = None  # (n, 6) only in a pilot: DECISION_COLUMNS, unique rows, sorted
     episodes: Counts | None = None  # on request, a row each: EPISODE_COLUMNS
     visits: Counts | None = None  # on request, a row each: VISIT_COLUMNS

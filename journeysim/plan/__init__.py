@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from journeysim.plan.believing import belief
@@ -25,8 +26,18 @@ def plan_of(scenario: Scenario, design: str, *, unlimited: bool = False) -> Plan
         in_force=scenario.in_force(design),
         today_states=scenario.states("today"),
         owners=[*owners, *(name for state in states for name in state.departments)],
+        lifts=[lifted(scenario, names) for names in scenario.in_force(design)],
         unlimited=unlimited,
     )
+
+
+def lifted(scenario: Scenario, names: Sequence[str]) -> dict[str, float]:
+    """Grade points by which initiatives together raise the engagement of each team they name."""
+    total: dict[str, float] = {}
+    for name in names:
+        for team, points in scenario.initiatives[name].lifts.items():
+            total[team] = total.get(team, 0.0) + points
+    return total
 
 
 def prices_of(scenario: Scenario, design: str) -> Prices:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from journeysim.plan.arrivals import arrivals_of
 from journeysim.plan.delays import DelayTable
 from journeysim.plan.hours import HoursRow, hours_of
 from journeysim.plan.layout import Names, Plan, frozen
+from journeysim.plan.organisation import organisation
 from journeysim.plan.routes import RouteTable
 from journeysim.plan.segments import Expectations, expectations, friction_rows, segment_rows
 from journeysim.plan.steps import StepRows
@@ -27,6 +28,7 @@ def build(
     in_force: Sequence[tuple[str, ...]],
     today_states: Sequence[State],
     owners: Sequence[str] = (),
+    lifts: Sequence[Mapping[str, float]] = (),
     unlimited: bool = False,
 ) -> Plan:
     """The plan of a design.
@@ -43,6 +45,8 @@ def build(
         The states of today: what customers expect comes from the first of them.
     owners
         Further owners to give a number (of initiatives, of departments).
+    lifts
+        Grade points by which the initiatives in force raise the engagement of teams, one mapping per state; none: no lifts.
     unlimited
         People without limit, with opening hours and paid presence as they were.
     """
@@ -85,6 +89,7 @@ def build(
         hours=hours[0],
         hours_first=hours[1],
         hours_n=hours[2],
+        **organisation(kept, main, today_states[0], names, lifts, bounds, reviewed, (arrival_at, arrival_level, arrival_rate)),
         names=names,
     )
 

@@ -1,7 +1,7 @@
 """The plan: everything an engine needs to know, as numbers in read-only arrays.
 
 Letters for shapes: E epochs (stretches between starts and ends of initiatives), S steps, G segments, T teams, P periods (stretches
-between reviews and starts of epochs), K breakpoints of the arrival rate. Times are ticks (whole microseconds, int64) from the start
+between reviews and starts of epochs), R reviews, W owners, K breakpoints of the arrival rate. Times are ticks (whole microseconds, int64) from the start
 of the run; sampled durations are minutes (float64) until `randomness.ticks` rounds them once. -1 means none. Names stand beside the
 numbers for people and for measures; no engine reads them.
 
@@ -126,6 +126,41 @@ HOURS = np.dtype(
     ]
 )
 
+ENGAGEMENT = np.dtype(
+    [
+        ("on", "i4"),  # 1: the team has engagement; else all other columns are 0
+        ("base", "f8"),  # grade the team tends to without load and anger: `start` and what initiatives lift
+        ("load", "f8"),  # grade points per 10 points of occupancy above 85%
+        ("anger", "f8"),  # grade points when all services are angry instead of today's share
+        ("pace", "f8"),  # share faster per grade point
+        ("resolution", "f8"),  # log-odds of success per grade point
+        ("tone", "f8"),  # share less effort felt per grade point
+        ("quits", "f8"),  # share of people who quit per year, at the grade of the start
+        ("quits_less", "f8"),  # share fewer who quit per grade point
+        ("inertia", "i8"),  # ticks
+        ("replaced", "i8"),  # ticks until someone who quit is replaced
+        ("learns", "i8"),  # ticks in which a new colleague learns, 0: at full pace at once
+    ]
+)
+
+DEPARTMENT = np.dtype(
+    [
+        ("acts_on", "i8"),  # millionths of a signal that count, 0: acts on nothing
+        ("needs", "i8"),  # signals that must have counted before work starts
+        ("takes", "i8"),  # ticks a fix takes
+        ("removes", "f8"),  # share of the failures left that a fix removes
+    ]
+)
+
+WORD_OF_MOUTH = np.dtype(
+    [
+        ("brings", "f8"),  # newcomers per promoter
+        ("deters", "f8"),  # newcomers per detractor
+        ("floor", "f8"),  # share of the ordinary number of newcomers
+        ("cap", "f8"),  # off: brings and deters 0, floor and cap 1
+    ]
+)
+
 
 class Plan(NamedTuple):
     """Behaviour: all that decides what happens, and nothing else (no money, no belief)."""
@@ -164,6 +199,19 @@ class Plan(NamedTuple):
     hours: NDArray[np.void]  # HOURS
     hours_first: NDArray[np.int32]  # (E, T) first row in hours
     hours_n: NDArray[np.int32]  # (E, T) rows
+
+    # the living organisation; off: habit and reach 0, all rows of the tables off
+    habit: float  # share by which expectations move towards what was felt, after each episode
+    team_key: NDArray[np.uint64]  # (T,) hash of the name, the team's address in the draws of who quits
+    employed: NDArray[np.int32]  # (T,) people employed, 0 for a team without engagement or limit
+    grade_start: NDArray[np.float64]  # (T,) engagement at the start, from which its effects are measured; 0 without
+    over_normal: NDArray[np.float64]  # (T,) today's share of services started by customers over their expectation, from the pilot
+    engagement: NDArray[np.void]  # (E, T) ENGAGEMENT
+    departments: NDArray[np.void]  # (E, W) DEPARTMENT
+    word_of_mouth: NDArray[np.void]  # (E,) WORD_OF_MOUTH
+    reach: float  # the largest cap of the run less 1, 0: nobody is ever brought
+    ordinary: NDArray[np.float64]  # (R,) newcomers expected at reputation 100% between each review and the one before it
+    balance: NDArray[np.float64]  # (R,) today's newcomers brought less those deterred in that time, from the pilot
 
     names: Names  # for people; engines do not read it
 
@@ -218,6 +266,8 @@ class Prices(NamedTuple):
     discount: float  # per year
     initiatives: tuple[InitiativePrice, ...]
     fte_hours: NDArray[np.float64]  # (T,) hours at work per week of one FTE (hours x availability)
+    hire_cost: NDArray[np.int64]  # (E, T) to replace one person who quit
+    fix_cost: NDArray[np.int64]  # (E, W) of one fix by a department
 
 
 class InitiativePrice(NamedTuple):
@@ -230,6 +280,13 @@ class InitiativePrice(NamedTuple):
     per_month: int
     start: int
     end: int
+
+
+def living(plan: Plan) -> bool:
+    """Whether anything in the plan changes by itself: engagement, fixes, word of mouth or habits."""
+    rows = plan.word_of_mouth
+    talk = bool(np.any((rows["brings"] != 0.0) | (rows["deters"] != 0.0)))
+    return plan.habit > 0.0 or talk or bool(np.any(plan.engagement["on"])) or bool(np.any(plan.departments["acts_on"]))
 
 
 def frozen(array: np.ndarray) -> np.ndarray:

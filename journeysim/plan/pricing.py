@@ -38,6 +38,8 @@ def price(states: Sequence[State], initiatives: Sequence[Initiative], *, run: Ru
         discount=run.discount,
         initiatives=tuple(initiative_price(item, run, plan) for item in initiatives if item.start < run.horizon),
         fte_hours=frozen(np.array([team.hours_per_week * team.availability for team in teams], np.float64)),
+        hire_cost=_whole([[_hire_cost(team_of(kept, name, epoch)) for name in plan.names.teams] for epoch in range(len(kept))]),
+        fix_cost=_whole([[state.departments.get(name, {}).get("cost", 0.0) for name in plan.names.owners] for state in kept]),
     )
 
 
@@ -53,6 +55,10 @@ def initiative_price(item: Initiative, run: Run, plan: Plan) -> InitiativePrice:
         start=item.start,
         end=end,
     )
+
+
+def _hire_cost(team: Team) -> float:
+    return (team.engagement or {}).get("hire_cost", 0.0)
 
 
 def team_of(states: Sequence[State], name: str, epoch: int) -> Team:

@@ -1,21 +1,26 @@
 """The pilot: replications of today in which everyone stays with the share seen today, whatever happened to them.
 
+Engagement is held at its start and reputation at 100%. From the pilot come the intercepts of the beliefs and what is ordinary today: the
+share of services that start with a customer over their expectation, and the newcomers that word of mouth brings and deters.
+
 One pilot serves all beliefs. It takes as many replications as `run.runs` says in the file, whatever was asked on the command line, so
 that `--runs` does not change what the belief means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from journeysim import engines, plan
-from journeysim.plan.layout import Belief, Plan
+from journeysim.plan.layout import Belief, Plan, frozen
 from journeysim.records import DECISION_COLUMNS
 from journeysim.rules.chances import logit
+from journeysim.rules.engagement import share_over
+from journeysim.rules.word_of_mouth import balance
 from journeysim.study import staying, tasks
 from journeysim.study.executors import Pool
 from journeysim.study.fingerprint import fingerprint
@@ -25,34 +30,63 @@ from journeysim.study.progress import Watch
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
 
-NONE = np.zeros((0, len(DECISION_COLUMNS)), np.int64)
+NO_DECISIONS = np.zeros((0, len(DECISION_COLUMNS)), np.int64)
 
 
-def needed(scenario: Scenario, today: Plan) -> bool:
+def decides(scenario: Scenario, today: Plan) -> bool:
     """Whether `stays` of any segment has to be found from a pilot."""
     as_seen = scenario.states("today")[0].customers.stays_means != "at_expectation"
     return as_seen and bool(np.any((today.segment_stays > 0.0) & (today.segment_stays < 1.0)))
 
 
-def decisions_of(today: Plan, belief: Belief, *, seed: int, runs: int, pool: Pool, memory: Memory, watch: Watch) -> NDArray[np.int64]:
-    """Stay decisions of the whole pilot, in the order of its replications; rows of `DECISION_COLUMNS`."""
+def needed(scenario: Scenario, today: Plan, designs: Iterable[Plan] = ()) -> bool:
+    """Whether `stays`, or what is ordinary today of a team or of word of mouth, has to be found from a pilot."""
+    return decides(scenario, today) or any(bool(np.any(plan.engagement["on"])) or talks(plan) for plan in (today, *designs))
+
+
+def talks(plan: Plan) -> bool:
+    """Whether word of mouth acts at any time."""
+    return bool(np.any((plan.word_of_mouth["brings"] != 0.0) | (plan.word_of_mouth["deters"] != 0.0)))
+
+
+def piloted(today: Plan, belief: Belief, *, seed: int, runs: int, pool: Pool, memory: Memory, watch: Watch) -> list[tasks.Piloted]:
+    """What each replication of the pilot gives, in their order."""
     name = f"pilot {fingerprint(today)}"
     keys = [(engines.ENGINE, name, seed, number) for number in range(runs)]
-    found: dict[int, NDArray[np.int64]] = {number: rows for number, key in enumerate(keys) if (rows := memory.get(key)) is not None}
+    found: dict[int, tasks.Piloted] = {number: one for number, key in enumerate(keys) if (one := memory.get(key)) is not None}
     missing = [number for number in range(runs) if number not in found]
     if missing:
         pool.share({name: (today, belief)})
-    for index, rows in pool.perform([tasks.Pilot(seed, number, name) for number in missing]):
+    for index, one in pool.perform([tasks.Pilot(seed, number, name) for number in missing]):
         number = missing[index]
-        found[number] = rows
-        memory.keep(keys[number], rows)
+        found[number] = one
+        memory.keep(keys[number], one)
         watch.step()
-    return np.concatenate([found[number] for number in range(runs)])
+    return [found[number] for number in range(runs)]
+
+
+def ordinary(design: Plan, today: Plan, pilot: Sequence[tasks.Piloted]) -> Plan:
+    """The plan of a design with what is ordinary today: the share of angry services per team, and the balance of word of mouth.
+
+    A team that today does not have, and word of mouth that today does not have, start from 0. Without a pilot nothing changes.
+    """
+    if not pilot:
+        return design
+    served, angry = (sum(getattr(one, name) for one in pilot) for name in ("served", "angry"))
+    shares = dict(zip(today.names.teams, (share_over(int(a), int(s)) for a, s in zip(angry, served, strict=True)), strict=True))
+    talk = today.word_of_mouth[0]
+    brings, deters = float(talk["brings"]), float(talk["deters"])
+    promoters, detractors = (sum(getattr(one, name) for one in pilot) for name in ("promoters", "detractors"))
+    rows = zip(promoters.tolist(), detractors.tolist(), strict=True)
+    return design._replace(
+        over_normal=frozen(np.array([shares.get(name, 0.0) for name in design.names.teams], np.float64)),
+        balance=frozen(np.array([balance(p / len(pilot), d / len(pilot), brings, deters) for p, d in rows], np.float64)),
+    )
 
 
 def intercepts(today: Plan, beliefs: Mapping[str, Belief], decisions: NDArray[np.int64] | None) -> dict[str, list[float]]:
     """b per belief and segment of today; without a pilot (None) the log-odds of `stays`."""
-    rows = NONE if decisions is None else decisions
+    rows = NO_DECISIONS if decisions is None else decisions
     return {name: staying.intercepts(belief, today.segment_stays.tolist(), rows) for name, belief in beliefs.items()}
 
 

@@ -18,6 +18,7 @@ from journeysim.study.memory import MEMORY, Memory
 from journeysim.study.nouns import Built, Case, Study
 from journeysim.study.precision import Asked, Relative, UntilPrecise
 from journeysim.study.progress import Listener, Watch
+from journeysim.study.tasks import Piloted
 
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
@@ -142,13 +143,16 @@ def prepare(
     """Build every case, after the pilot that finds what `stays` means; also the number of replications of that pilot."""
     behaviours = {case: behaviour_of(scenario, case, today) for case in dict.fromkeys(cases)}
     beliefs = {name: pilot.blank(scenario, today, name) for name in dict.fromkeys(case.belief for case in cases)}
-    decisions, pilot_runs = None, 0
-    if pilot.needed(scenario, today):
+    piloted: list[Piloted] = []
+    pilot_runs = 0
+    if pilot.needed(scenario, today, behaviours.values()):
         pilot_runs = scenario.run.runs
         watch.start("pilot", pilot_runs, weight=1, later=total * len(behaviours))
         belief = next(iter(beliefs.values()))
-        decisions = pilot.decisions_of(today, belief, seed=seed, runs=pilot_runs, pool=pool, memory=memory, watch=watch)
+        piloted = pilot.piloted(today, belief, seed=seed, runs=pilot_runs, pool=pool, memory=memory, watch=watch)
+    decisions = np.concatenate([one.decisions for one in piloted]) if piloted and pilot.decides(scenario, today) else None
     b = pilot.intercepts(today, beliefs, decisions)
+    behaviours = {case: pilot.ordinary(behaviour, today, piloted) for case, behaviour in behaviours.items()}
     return {case: casting.build(scenario, case, behaviour, today, b[case.belief]) for case, behaviour in behaviours.items()}, pilot_runs
 
 

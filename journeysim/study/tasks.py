@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from journeysim.plan.layout import Belief, Plan
-from journeysim.records import NEVER, Records
+from journeysim.records import NEVER, SLOW, TEAMS, Records, column
 
 FATES = 4
 NOBODY = np.zeros(0, np.int8)
@@ -51,9 +51,19 @@ class Replication:
         return Counted({name: without_fates(records) for name, records in full.items()}, pairs)
 
 
+class Piloted(NamedTuple):
+    """What one replication of the pilot gives: who decided what, and what counts as ordinary today."""
+
+    decisions: NDArray[np.int64]  # rows of `records.DECISION_COLUMNS`, unique and sorted
+    served: NDArray[np.int64]  # (T,) services started
+    angry: NDArray[np.int64]  # (T,) of these, by customers over their expectation
+    promoters: NDArray[np.int64]  # (R,) between each review and the one before it
+    detractors: NDArray[np.int64]  # (R,)
+
+
 @dataclass(frozen=True, slots=True)
 class Pilot:
-    """One replication of today in which everyone stays with the share seen today; gives its stay decisions."""
+    """One replication of today in which everyone stays with the share seen today."""
 
     seed: int
     number: int
@@ -62,8 +72,8 @@ class Pilot:
     def __str__(self) -> str:
         return f"Run {self.number + 1} of the pilot (seed {self.seed})"
 
-    def perform(self, shared: Mapping[str, Any]) -> NDArray[np.int64]:
-        """Rows of `records.DECISION_COLUMNS`, unique and sorted."""
+    def perform(self, shared: Mapping[str, Any]) -> Piloted:
+        """Run it and keep only counts."""
         from journeysim import engines
 
         plan: Plan
@@ -71,7 +81,23 @@ class Pilot:
         plan, belief = shared[self.plan]
         records = engines.run(plan, belief, seed=self.seed, replication=self.number, pilot=True)
         assert records.decisions is not None, "a pilot records its stay decisions"
-        return records.decisions
+        teams = records.teams.sum(axis=0)
+        return Piloted(
+            records.decisions,
+            teams[:, column(TEAMS, "served")],
+            teams[:, column(TEAMS, "angry")],
+            between_reviews(records, plan, "promoters"),
+            between_reviews(records, plan, "detractors"),
+        )
+
+
+def between_reviews(records: Records, plan: Plan, name: str) -> NDArray[np.int64]:
+    """A column of `records.SLOW` summed over the periods that end with each review, shape (R,); 0 where nothing changes by itself."""
+    reviews = np.flatnonzero(plan.reviewed)
+    if records.slow is None:
+        return np.zeros(len(reviews), np.int64)
+    before = np.concatenate([[0], np.cumsum(records.slow[:, column(SLOW, name)])])
+    return np.diff(before[reviews], prepend=0)
 
 
 def pair_table(first: Records, second: Records) -> NDArray[np.int64]:
@@ -81,7 +107,8 @@ def pair_table(first: Records, second: Records) -> NDArray[np.int64]:
     nobody and is not counted.
     """
     table = np.zeros((FATES, FATES), np.int64)
-    for mine, theirs in ((first.fate_new, second.fate_new), (first.fate_existing, second.fate_existing)):
+    brought = (NOBODY if first.fate_brought is None else first.fate_brought, NOBODY if second.fate_brought is None else second.fate_brought)
+    for mine, theirs in ((first.fate_new, second.fate_new), (first.fate_existing, second.fate_existing), brought):
         n = max(len(mine), len(theirs))
         codes = FATES * padded(mine, n).astype(np.int64) + padded(theirs, n)
         table += np.bincount(codes, minlength=FATES * FATES).reshape(FATES, FATES)
@@ -96,4 +123,4 @@ def padded(fates: NDArray[np.int8], n: int) -> NDArray[np.int8]:
 
 def without_fates(records: Records) -> Records:
     """The records without what only pairing needs."""
-    return replace(records, fate_new=NOBODY, fate_existing=NOBODY)
+    return replace(records, fate_new=NOBODY, fate_existing=NOBODY, fate_brought=None)
