@@ -101,7 +101,7 @@ class Scenario:
 
         names = self._pair(designs)
         questions.smallest_that_matters(self.resolved)  # before anything runs
-        cases = study.compare_cases(self._built(), names, belief)
+        cases = study.compare_cases(self.resolved, names, belief)
         of = {case.design: case for case in cases if not case.unlimited}
         asked = dict.fromkeys([(names[0], names[1]), *((name, study.TODAY) for name in names if name != study.TODAY)])
         pairs = [(of[one], of[other]) for one, other in asked]
@@ -126,7 +126,7 @@ class Scenario:
 
         case = study.Case(design, belief or self.resolved.believe)
         until = None if precision is None else (case, precision)
-        found = study.run(self._built(), [case], runs=runs, seed=seed, workers=workers, progress=progress, until_precise=until)
+        found = study.run(self.resolved, [case], runs=runs, seed=seed, workers=workers, progress=progress, until_precise=until)
         return RunResult(found, questions.ran(found, design, belief=belief))
 
     def _pair(self, designs: tuple[str, ...]) -> tuple[str, ...]:
@@ -136,12 +136,6 @@ class Scenario:
         if len(names) < 2:
             raise UsageError("There is nothing to compare with: name two designs, or give the file one beside today.")
         return names
-
-    def _built(self) -> language.Scenario:
-        """The scenario, unless it holds what no engine can run yet."""
-        if self.resolved.unbuilt:
-            raise UsageError(f"Not built yet, take it out of the file to run it: {', '.join(self.resolved.unbuilt)}.")
-        return self.resolved
 
     def __repr__(self) -> str:
         return f"<Scenario {self.resolved.title or self.resolved.file!r}: {', '.join(self.designs)}>"

@@ -8,7 +8,7 @@ import click
 
 from journeysim.cli.console import say, say_json
 from journeysim.cli.endings import FAULTS, counted, fault_document
-from journeysim.cli.options import file_argument, json_option, lang_option, read_scenario, refuse_unbuilt, set_option
+from journeysim.cli.options import file_argument, json_option, lang_option, read_scenario, set_option
 from journeysim.errors import Problem, ScenarioError
 
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ def check(file: str, also_run: bool, runs: int | None, sets: tuple[str, ...], la
         say(str(remark))
     if remarks:
         say(f"{counted(len(remarks), 'remark')}; nothing that stops a run.")
-    if scenario.unbuilt:
-        say(f"Not built yet, so this file cannot be run: {', '.join(scenario.unbuilt)}.")
     if also_run:
         _tell_known(scenario, known, rests_on, lang)
     return 0
@@ -94,7 +92,6 @@ def _known(scenario: Scenario, runs: int | None) -> tuple[tuple, int]:
     from journeysim import questions, study
     from journeysim.cli.studying import Wishes, study_of
 
-    refuse_unbuilt(scenario)
     found = study_of(scenario, [study.Case("today", scenario.believe)], Wishes(runs=runs))
     return questions.ran(found, "today").known, found.runs
 
@@ -118,7 +115,6 @@ def _document(scenario: Scenario, remarks: list[Problem], known: tuple, runs: in
         "ok": True,
         "faults": [],
         "remarks": [fault_document(remark) for remark in remarks],
-        "not_built": list(scenario.unbuilt),
         "designs": list(scenario.designs),
     }
     if runs:

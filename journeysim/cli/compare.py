@@ -31,7 +31,6 @@ def compare(file: str, designs: str | None, precision: str | None, sets: tuple[s
     resolved scenario, what is needed to repeat it. `-` reads FILE from standard input. Ctrl-C stops and keeps what is finished.
     """
     scenario = options.read_scenario(file, sets)
-    options.refuse_unbuilt(scenario)
     names = asked(scenario, options.designs_of(scenario, designs))
     wishes = options.wishes_of(scenario, given, precision)
     _answer(scenario, names, wishes)

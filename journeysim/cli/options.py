@@ -93,15 +93,6 @@ def changes_of(sets: Sequence[str]) -> dict[str, str]:
     return changes
 
 
-def refuse_unbuilt(scenario: Scenario) -> None:
-    """A file may ask for mechanisms that no engine has yet; it can be checked, not run."""
-    if scenario.unbuilt:
-        names = ", ".join(scenario.unbuilt)
-        raise JourneysimError(
-            f"{scenario.file} asks for what is not built yet: {names}. Leave it out to run the file; check and show do read it."
-        )
-
-
 def known_name(kind: str, name: str, names: Mapping[str, object] | Sequence[str], option: str) -> str:
     """The name, when the file has it; else a fault with the nearest one."""
     if name not in names:

@@ -28,7 +28,6 @@ def run(file: str, design: str, precision: str | None, sets: tuple[str, ...], **
     Everything behind it goes into a folder. `-` reads FILE from standard input. Ctrl-C stops and keeps what is finished.
     """
     scenario = options.read_scenario(file, sets)
-    options.refuse_unbuilt(scenario)
     options.known_name("design", design, scenario.designs, "--design")
     _answer(scenario, design, options.wishes_of(scenario, given, precision, share=True), until_precise=precision is not None)
 

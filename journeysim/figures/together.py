@@ -142,7 +142,8 @@ def waterfall_data(item: Side, today: Side, about: About) -> Numbers:
         "grade_worth": ("grade_worth",),
         "step": ("step",),
     }
-    kinds |= {"staff": ("staff", "idle"), "repair": ("repair",), "delight": ("delight",), "initiative": ("initiative",)}
+    kinds |= {"staff": ("staff", "idle", "hire"), "repair": ("repair",), "delight": ("delight",)}
+    kinds |= {"initiative": ("initiative", "fix")}
     parts, total = {}, np.zeros(len(item.records))
     for name, booked in kinds.items():
         sign = -1 if booked[0] in COSTS else 1

@@ -14,12 +14,12 @@ from typing import NamedTuple
 import numpy as np
 
 from journeysim.measures.initiatives import initiative_bills
-from journeysim.measures.tallies import MILLION, measured, of_finished, of_ledger, of_people
+from journeysim.measures.tallies import MILLION, measured, of_finished, of_ledger, of_people, of_teams
 from journeysim.measures.wages import wage_bills
 from journeysim.plan.layout import COMPLETED, DAY, Plan, Prices
-from journeysim.records import Records
+from journeysim.records import OWNERS, Records, column
 
-COSTS = ("step", "staff", "idle", "repair", "delight", "initiative")
+COSTS = ("step", "staff", "idle", "repair", "delight", "hire", "fix", "initiative")
 INCOME = ("value", "kept_value", "grade_worth")
 KINDS = COSTS + INCOME
 YEAR = 365.25 * DAY  # ticks
@@ -99,6 +99,19 @@ def _per_unit(records: Records, plan: Plan, prices: Prices) -> Iterator[Row]:
             yield Row(int(period), int(step), teams[epoch][step], owners[epoch][step], kind, amount)
 
 
+def _slow(records: Records, plan: Plan, prices: Prices) -> Iterator[Row]:
+    """Replacing people who quit, booked when they quit, and fixes by departments, booked to their owner when work begins."""
+    quits = of_teams(records, "quits")
+    for period, team in zip(*np.nonzero(quits)):
+        amount = int(quits[period, team]) * int(prices.hire_cost[plan.period_epoch[period], team])
+        yield Row(int(period), -1, int(team), -1, "hire", amount)
+    if records.owners is not None:
+        begun = records.owners[..., column(OWNERS, "begun")]
+        for period, owner in zip(*np.nonzero(begun)):
+            amount = int(begun[period, owner]) * int(prices.fix_cost[plan.period_epoch[period], owner])
+            yield Row(int(period), -1, -1, int(owner), "fix", amount)
+
+
 def _earned(records: Records, plan: Plan, prices: Prices) -> Iterator[Row]:
     """Value and grade worth of episodes, in the period in which they end, at the value then in force."""
     due = of_finished(records, "value_due").sum(axis=2)  # (P, G)
@@ -162,8 +175,8 @@ def book(records: Records, plan: Plan, prices: Prices) -> Book:
     """Every euro of one replication.
 
     Kinds of cost: `step` (per service started), `staff` (time worked), `idle` (paid presence without work), `repair` (failures caught
-    before the customer noticed), `delight` (gifts), `initiative`. Kinds of income: `value`, `kept_value`, `grade_worth`. Staff, step,
-    repair and gift costs belong to a step and its owner; idle time to a team; initiatives to their owner; income to nobody.
+    before the customer noticed), `delight` (gifts), `hire` (replacing people who quit), `fix` (by departments), `initiative`. Kinds of income: `value`, `kept_value`, `grade_worth`. Staff, step,
+    repair and gift costs belong to a step and its owner; idle time and hires to a team; fixes and initiatives to their owner; income to nobody.
 
     Discounted by the middle of each period; kept value that is booked at the horizon by the horizon. With a warm-up, time of teams and
     initiatives counts from its end; what belongs to a customer was already left out by the engine when they entered before.
@@ -171,6 +184,7 @@ def book(records: Records, plan: Plan, prices: Prices) -> Book:
     rows = [
         *_per_unit(records, plan, prices),
         *_wages(records, plan, prices),
+        *_slow(records, plan, prices),
         *_initiatives(plan, prices),
         *_earned(records, plan, prices),
         *_kept(records, plan, prices),

@@ -7,11 +7,11 @@ import math
 import numpy as np
 
 from journeysim.measures.book import COSTS, Book, book
+from journeysim.measures.organisation import engagement
 from journeysim.measures.tallies import (
     MILLION,
     completed,
     finished,
-    measured,
     of_finished,
     of_teams,
     on_offer,
@@ -21,8 +21,6 @@ from journeysim.measures.tallies import (
 from journeysim.measures.vocabulary import NAMES
 from journeysim.plan.layout import OUTCOMES, TICKS_PER_MINUTE, Plan, Prices
 from journeysim.records import EFFORT_BIN, Counts, Records
-
-PERSONAL_SPREAD, PROUD, SULLEN = 1.5, 8.5, 6.5  # personal grades around a team's engagement, and the cuts of its score
 
 
 def outcome_shares(records: Records) -> dict[str, float]:
@@ -93,7 +91,7 @@ def money(records: Records, entries: Book) -> dict[str, float]:
     def each(micro: int) -> float:
         return ratio(micro / MILLION, offer)
 
-    serving = entries.total(*(kind for kind in COSTS if kind not in ("initiative", "delight")))
+    serving = entries.total(*(kind for kind in COSTS if kind not in ("initiative", "fix", "delight")))
     return {
         "value_per_customer": each(entries.total("value")),
         "cost_per_customer": each(entries.cost),
@@ -103,29 +101,6 @@ def money(records: Records, entries: Book) -> dict[str, float]:
         "initiative_cost_per_customer": each(entries.total("initiative")),
         "kept_value_per_customer": each(entries.total("kept_value")),
         "grade_worth_per_customer": each(entries.total("grade_worth")),
-    }
-
-
-def engagement(records: Records, plan: Plan) -> dict[str, float]:
-    """Engagement of teams that have it, weighted by time, and its score; nan when no team has it. Quits are a count.
-
-    The score is built like NPS from personal grades that are normal (sd 1.5) around a team's grade, cut at 8.5 and 6.5.
-    """
-    quits = float(of_teams(records, "quits").sum())
-    grades = of_teams(records, "grade") / MILLION
-    if not grades.any():
-        return {"engagement_mean": math.nan, "engagement_score": math.nan, "quits": quits}
-    weights = np.where(grades > 0, np.diff(plan.bounds)[:, None] * measured(plan)[:, None], 0).astype(np.float64)
-    whole = float(weights.sum())
-
-    def below(cut: float, grade: float) -> float:
-        return 0.5 * math.erfc((grade - cut) / PERSONAL_SPREAD / math.sqrt(2.0))
-
-    scores = np.array([100.0 * (1.0 - below(PROUD, grade) - below(SULLEN, grade)) for grade in grades.ravel()])
-    return {
-        "engagement_mean": ratio(float((grades * weights).sum()), whole),
-        "engagement_score": ratio(float(scores @ weights.ravel()), whole),
-        "quits": quits,
     }
 
 

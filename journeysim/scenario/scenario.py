@@ -21,8 +21,7 @@ class Scenario:
 
     `originals`: (name, text) of the file and those it extends. `segments`: of today at the start. `designs`: by name, `today` first.
     `between`: the two designs of the question. `beliefs`: those the file lists and the one it believes. `known`: measure -> (value in
-    base units, source). `remarks`: what was read as meant, and FTE rounded to people. `changes`: what-ifs applied. `unbuilt`: optional
-    mechanisms in the file that no engine has yet.
+    base units, source). `remarks`: what was read as meant, and FTE rounded to people. `changes`: what-ifs applied.
     """
 
     file: str
@@ -40,7 +39,6 @@ class Scenario:
     known: Mapping[str, tuple[float, str]]
     remarks: tuple[Problem, ...]
     changes: Mapping[str, str]
-    unbuilt: tuple[str, ...]
     _states: Mapping[str, tuple[State, ...]] = field(repr=False)
     _in_force: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)
     _tree: Node = field(repr=False)  # the file and those it extends, before what-ifs
@@ -102,7 +100,6 @@ def scenario_of(
         known=block.known or {},
         remarks=loaded.remarks,
         changes=dict(changes),
-        unbuilt=unbuilt_in(loaded),
         _states=loaded.states,
         _in_force=loaded.in_force,
         _tree=tree,
@@ -116,16 +113,3 @@ def default_title(file: str) -> str:
     """The title of a file that gives none: its name, in words."""
     stem = PurePath(file.replace("\\", "/")).stem.replace("-", " ").replace("_", " ").strip()
     return stem[:1].upper() + stem[1:] if stem else "Scenario"
-
-
-def unbuilt_in(loaded: Loaded) -> tuple[str, ...]:
-    """The optional mechanisms that the file uses and no engine has yet, in words."""
-    states = [state for several in loaded.states.values() for state in several]
-    found = {
-        "getting used to it (`customers.gets_used_to`)": any(state.customers.gets_used_to > 0 for state in states),
-        "engagement of teams (`engagement`)": any(team.engagement is not None for state in states for team in state.teams),
-        "departments that act on signals (`departments`)": any(state.departments for state in states),
-        "word of mouth (`word_of_mouth`)": any(state.word_of_mouth is not None for state in states),
-        "coaching by initiatives (`lifts`)": any(initiative.lifts for initiative in loaded.initiatives.values()),
-    }
-    return tuple(name for name, present in found.items() if present)

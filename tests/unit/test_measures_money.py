@@ -50,6 +50,8 @@ def prices(plan: Plan, **given) -> Prices:
         discount=0.0,
         initiatives=(),
         fte_hours=np.full(len(plan.names.teams), 27.0),
+        hire_cost=np.zeros((epochs, len(plan.names.teams)), np.int64),
+        fix_cost=np.zeros((epochs, len(plan.names.owners)), np.int64),
     )
     return free._replace(**given)
 

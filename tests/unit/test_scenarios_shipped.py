@@ -41,9 +41,8 @@ def test_the_folder_holds_the_seven_examples():
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_it_reads_without_faults_and_leaves_out_what_is_not_built(name):
+def test_it_reads_without_faults(name):
     read = scenario.load(path(name))
-    assert not read.unbuilt
     assert read.title
     assert read.run.matters and read.run.matters > 0
     assert set(read.designs) - {"today"}
