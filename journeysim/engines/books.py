@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from journeysim.plan.layout import HOUR, OUTCOMES, Plan
+from journeysim.randomness import EXISTING, NEWCOMER
 from journeysim.records import (
     DECISION_COLUMNS,
     EASE_BIN,
@@ -17,9 +18,7 @@ from journeysim.records import (
     EFFORT_BIN,
     EFFORT_BINS,
     FINISHED,
-    KEPT,
     LEDGER,
-    NEVER,
     PEOPLE,
     TEAMS,
     WEEK_COLUMNS,
@@ -39,8 +38,8 @@ class Books:
         self.plan = plan
         periods, segments, steps, teams = len(plan.period_epoch), len(plan.segment_expects), len(plan.step_key), plan.hours_first.shape[1]
         self.bounds: list[int] = plan.bounds.tolist()
-        self.period = 0
         self.ledger = [[[[0] * len(LEDGER) for _ in range(segments)] for _ in range(steps)] for _ in range(periods)]
+        self.scrap = [0] * len(LEDGER)  # for those who do not count
         self.finished = [[[[0] * len(FINISHED) for _ in OUTCOMES] for _ in range(segments)] for _ in range(periods)]
         self.people = [[0] * len(PEOPLE) for _ in range(segments)]
         self.teams = [[[0] * len(TEAMS) for _ in range(teams)] for _ in range(periods)]
@@ -48,12 +47,17 @@ class Books:
         self.contacts = [[0] * teams for _ in plan.names.owners]
         self.effort = [0] * EFFORT_BINS
         self.ease = [[0] * EASE_BINS for _ in range(segments)]
-        self.fate_new: list[int] = []
-        self.fate_existing = [KEPT if plan.warm_up == 0 else NEVER] * plan.existing
+        self.fates: list[list[int]] = [[], []]  # by source and number, in order of number
         self.decisions: Counter[tuple[int, ...]] = Counter()
         self.log = log
         self.episode_rows: list[tuple[int, ...]] = []
         self.visit_rows: list[tuple[int, ...]] = []
+        self.turn(0)
+
+    def turn(self, period: int) -> None:
+        """A new page of the ledger for what happens from now on."""
+        self.period = period
+        self.page = self.ledger[period]
 
     def hour_of_week(self, tick: int) -> int:
         """Hour of the week, 0 = Monday 00:00 to 01:00."""
@@ -117,8 +121,8 @@ class Books:
             contacts=whole(self.contacts, len(self.plan.names.owners), teams),
             effort=whole(self.effort, EFFORT_BINS),
             ease=whole(self.ease, segments, EASE_BINS),
-            fate_new=np.array(self.fate_new, dtype=np.int8),
-            fate_existing=np.array(self.fate_existing, dtype=np.int8),
+            fate_new=np.array(self.fates[NEWCOMER], dtype=np.int8),
+            fate_existing=np.array(self.fates[EXISTING], dtype=np.int8),
             decisions=decisions,
             episodes=whole(sorted(self.episode_rows), len(self.episode_rows), 15) if self.log else None,
             visits=whole(sorted(self.visit_rows), len(self.visit_rows), 12) if self.log else None,

@@ -8,48 +8,34 @@ step of a process, `succeed`) has priority 0 or 1 and therefore runs at once, be
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from heapq import heappush
 from typing import Any
 
 import simpy
 
-REVIEW, HOURS, SERVED, OWN, JOINS, PATIENCE = range(6)
+REVIEW, HOURS, SERVED, OWN, JOINS, PATIENCE = ((phase + 1) << 48 for phase in range(6))
 LANES = 4  # of one customer at one instant: the case, then the promise, then what runs beside it, then a person's release
 CASE, PROMISE, BESIDE, RELEASE = range(4)
 
 Process = Generator[simpy.Event, Any, Any]
 
 
-class Clock:
-    """Schedules at whole ticks; an event at or after the horizon never runs."""
+class Clock(simpy.Environment):
+    """Schedules at whole ticks (`_now`: ticks since the start of the run); an event at or after the horizon never runs."""
+
+    _now: int
 
     def __init__(self, horizon: int) -> None:
-        self.env = simpy.Environment()
+        super().__init__()
         self.horizon = horizon
-
-    @property
-    def now(self) -> int:
-        """Ticks since the start of the run."""
-        return self.env._now  # type: ignore[return-value]
 
     def at(self, time: int, phase: int, place: int, call: Callable[[simpy.Event], None] | None = None) -> simpy.Event:
         """An event at a tick, phase and place; `call` runs when it happens, before a process that waits for it goes on."""
-        event = simpy.Event(self.env)
+        event = simpy.Event(self)
         if call is not None:
             event.callbacks.append(call)  # type: ignore[union-attr]
         if time < self.horizon:
             event._ok = True
             event._value = None
-            self.env.schedule(event, priority=((phase + 1) << 48) + place, delay=time - self.env._now)  # type: ignore[arg-type]
+            heappush(self._queue, (time, phase + place, next(self._eid), event))  # type: ignore[arg-type,misc]
         return event
-
-    def process(self, generator: Process) -> None:
-        """Start a process now."""
-        self.env.process(generator)
-
-    def signal(self) -> simpy.Event:
-        """Something one process waits for and another part of the engine brings about."""
-        return simpy.Event(self.env)
-
-    def run(self) -> None:
-        """Run all events before the horizon."""
-        self.env.run(until=self.horizon)

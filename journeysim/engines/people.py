@@ -10,7 +10,7 @@ from journeysim.engines.clockwork import LANES
 class Customer:
     """Someone, for the whole run."""
 
-    __slots__ = ("a", "counted", "entered", "episodes", "fate", "key", "noticed", "number", "place", "segment", "source")
+    __slots__ = ("a", "counted", "episodes", "key", "noticed", "number", "place", "segment", "source")
 
     def __init__(self, source: int, number: int, key: int, segment: int, a: float) -> None:
         self.source = source
@@ -20,10 +20,8 @@ class Customer:
         self.a = a  # effort sensitivity
         self.place = (number * 3 + source) * LANES  # in the order of events at one instant
         self.counted = True  # entered after the warm-up
-        self.entered = False
         self.episodes = 0
         self.noticed: dict[int, int] = {}  # gifts noticed so far, by step
-        self.fate = 0
 
 
 class Episode:
@@ -62,7 +60,7 @@ class Episode:
 
 
 class Way:
-    """How a customer came to a visit."""
+    """How a customer came to a visit; it never changes."""
 
     __slots__ = ("cause", "origin", "switch", "then_retry", "transfer")
 
@@ -75,45 +73,27 @@ class Way:
 
 
 class Visit:
-    """One visit to one step."""
+    """One visit to one step. The class says how it begins; most visits change little of it."""
 
-    __slots__ = (
-        "begun",
-        "beside",
-        "case_over",
-        "contact",
-        "detour",
-        "done",
-        "ended",
-        "k",
-        "key",
-        "late",
-        "over",
-        "queued",
-        "start",
-        "step",
-        "ticket",
-        "waited",
-        "way",
-        "withdrawn",
-    )
+    waited = 0  # ticks, response and queue while present
+    queued = 0  # ticks in the queue, present or not
+    late = 0  # ticks past the promise at the end of service
+    begun = -1  # start of service
+    contact = False
+    ticket: Any = None  # (team, place in its queue) while waiting
+    done: Any = None  # event at which the service ends
+    ended = ""  # of the case: served, abandoned
+    case_over = False
+    detour = ""  # beside this case: "", waiting, running, ended
+    withdrawn = False
+    gave_up = False
+    over: Any = None  # signal: case and detour have both ended
 
-    def __init__(self, step: int, k: int, key: int, way: Way, start: int, beside: bool) -> None:
+    def __init__(self, step: int, k: int, key: int, way: Way, start: int, place: int, beside: bool) -> None:
         self.step = step
         self.k = k  # visit number of this step in this episode
         self.key = key
         self.way = way
         self.start = start
+        self.place = place  # the customer's, in the order of events at one instant, and the lane
         self.beside = beside  # runs beside a case
-        self.waited = 0  # ticks, response and queue while present
-        self.queued = 0  # ticks in the queue, present or not
-        self.late = 0  # ticks past the promise at the end of service
-        self.begun = -1  # start of service
-        self.contact = False
-        self.ticket: Any = None  # (team, place in its queue) while waiting
-        self.done: Any = None  # event at which the service ends
-        self.ended = ""  # of the case: served, abandoned
-        self.case_over = False
-        self.detour = ""  # beside this case: "", waiting, running, ended
-        self.withdrawn = False
-        self.over: Any = None  # signal: case and detour have both ended
