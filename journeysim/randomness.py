@@ -21,6 +21,7 @@ SECOND = 0x94D049BB133111EB
 
 # Sources of customers.
 NEWCOMER, EXISTING, WORD_OF_MOUTH = 0, 1, 2
+STAFF = 3  # stands where a source stands: people who work here, by team and number
 
 # Words that keep the parts of an address apart.
 RUNS, PILOT = 1, 2
@@ -55,6 +56,8 @@ AFTER = 23  # delay of the route taken
 AFTER_NEXT = 24  # delay of the origin's `next` when the route taken was `continue` or a detour's success
 AFTER_LATE = 25
 PROMISED = 26
+# A decision of a customer, once more.
+COMES = 27  # whether a newcomer comes when word of mouth deters, or someone it may bring does
 
 MIX_PART = 64  # added to a decision: which part of a mix
 TURN = 128  # added to COMES_BACK for each time before
@@ -86,6 +89,11 @@ def run_key(seed: int, replication: int, *, pilot: bool = False) -> int:
 def customer_key(run: int, source: int, number: int) -> int:
     """State of one customer: source and number."""
     return mix(mix(run, source), number)
+
+
+def person_key(run: int, team: int, person: int) -> int:
+    """State of one place in a team (`team` is `key_of` its name); the decision is the number of the review, from 1: who is there quits."""
+    return mix(mix(mix(run, STAFF), team), person)
 
 
 def episode_key(customer: int, episode: int) -> int:

@@ -148,6 +148,7 @@ def state(*steps: dict[str, Any], start: int = 0, segments: Any = (), teams: Any
         "stays_means": "as_seen_today",
     }
     friction = {"waiting": 0.0, "late": 0.0, "repeat": 1.0, "channel_switch": 0.0, "transfer": 0.0, "sensitivity": 1.0}
+    departments, talk = given.pop("departments", {}), given.pop("word_of_mouth", None)
     _known(given, {**customers, **friction})
     customers |= {key: value for key, value in given.items() if key in customers}
     friction |= {key: value for key, value in given.items() if key in friction}
@@ -163,7 +164,28 @@ def state(*steps: dict[str, Any], start: int = 0, segments: Any = (), teams: Any
         friction=Friction(**{key: _each(value, size) for key, value in friction.items()}),
         teams=tuple(teams),
         journey=tuple(_step(given, _below(steps, place), size) for place, given in enumerate(steps)),
+        departments=departments,
+        word_of_mouth=talk,
     )
+
+
+def engagement(**given: Any) -> dict[str, float]:
+    """Engagement of a team without any effect; spans in ticks."""
+    values = {"start": 7.5, "load": 0.0, "anger": 0.0, "inertia": 8 * WEEK, "pace": 0.0, "resolution": 0.0, "tone": 0.0}
+    values |= {"quits": 0.0, "quits_less": 0.0, "replaced_after": 8 * WEEK, "hire_cost": 0.0}
+    return values | _known(given, {**values, "learns_in": 0})
+
+
+def department(**given: Any) -> dict[str, float]:
+    """A department that acts on every signal, at once; spans in ticks."""
+    values = {"acts_on": 1.0, "needs": 1, "takes": 0, "cost": 0.0, "removes": 0.25}
+    return values | _known(given, values)
+
+
+def talk(**given: Any) -> dict[str, float]:
+    """Word of mouth without effect, from 50% to 200%."""
+    values = {"brings": 0.0, "deters": 0.0, "floor": 0.5, "cap": 2.0}
+    return values | _known(given, values)
 
 
 def run(**given: Any) -> Run:
@@ -195,7 +217,9 @@ def plan(*steps: dict[str, Any], settings: Run | None = None, unlimited: bool = 
     return plan_of_states(state(*steps, **given), settings=settings, unlimited=unlimited)
 
 
-def plan_of_states(*states: State, settings: Run | None = None, today: State | None = None, unlimited: bool = False) -> Plan:
+def plan_of_states(
+    *states: State, settings: Run | None = None, today: State | None = None, lifts: Any = (), unlimited: bool = False
+) -> Plan:
     """The plan of a design with these states."""
     return planning.build(
         states,
@@ -203,6 +227,7 @@ def plan_of_states(*states: State, settings: Run | None = None, today: State | N
         in_force=[()] * len(states),
         today_states=[today or states[0]],
         owners=("owner",),
+        lifts=lifts,
         unlimited=unlimited,
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from journeysim.cli.endings import unknown
-from journeysim.errors import JourneysimError, UsageError
+from journeysim.errors import UsageError
 
 if TYPE_CHECKING:
     from journeysim.cli.studying import Wishes

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from journeysim.plan.layout import HOUR, OUTCOMES, Plan
-from journeysim.randomness import EXISTING, NEWCOMER
+from journeysim.plan.layout import HOUR, OUTCOMES, Plan, living
+from journeysim.randomness import EXISTING, NEWCOMER, WORD_OF_MOUTH
 from journeysim.records import (
     DECISION_COLUMNS,
     EASE_BIN,
@@ -18,8 +18,11 @@ from journeysim.records import (
     EFFORT_BIN,
     EFFORT_BINS,
     FINISHED,
+    FLOW,
     LEDGER,
+    OWNERS,
     PEOPLE,
+    SLOW,
     TEAMS,
     WEEK_COLUMNS,
     Records,
@@ -29,6 +32,10 @@ L = {name: i for i, name in enumerate(LEDGER)}
 P = {name: i for i, name in enumerate(PEOPLE)}
 T = {name: i for i, name in enumerate(TEAMS)}
 W = {name: i for i, name in enumerate(WEEK_COLUMNS)}
+S = {name: i for i, name in enumerate(SLOW)}
+F = {name: i for i, name in enumerate(FLOW)}
+D = {name: i for i, name in enumerate(OWNERS)}
+MILLION = 1_000_000
 
 
 class Books:
@@ -47,11 +54,17 @@ class Books:
         self.contacts = [[0] * teams for _ in plan.names.owners]
         self.effort = [0] * EFFORT_BINS
         self.ease = [[0] * EASE_BINS for _ in range(segments)]
-        self.fates: list[list[int]] = [[], []]  # by source and number, in order of number
+        self.fates: list[list[int]] = [[], [], []]  # by source and number, in order of number
         self.decisions: Counter[tuple[int, ...]] = Counter()
         self.log = log
         self.episode_rows: list[tuple[int, ...]] = []
         self.visit_rows: list[tuple[int, ...]] = []
+        self.living = living(plan)
+        owners = len(plan.names.owners)
+        self.slow = [[MILLION, 0, 0] for _ in range(periods)]
+        self.flow = [[[0] * len(FLOW) for _ in range(segments)] for _ in range(periods)]
+        self.owners = [[[0] * len(OWNERS) for _ in range(owners)] for _ in range(periods)]
+        self.remaining = [[MILLION] * steps for _ in range(periods)]
         self.turn(0)
 
     def turn(self, period: int) -> None:
@@ -123,7 +136,19 @@ class Books:
             ease=whole(self.ease, segments, EASE_BINS),
             fate_new=np.array(self.fates[NEWCOMER], dtype=np.int8),
             fate_existing=np.array(self.fates[EXISTING], dtype=np.int8),
+            **(self.slow_records(whole) if self.living else {}),
             decisions=decisions,
             episodes=whole(sorted(self.episode_rows), len(self.episode_rows), 15) if self.log else None,
             visits=whole(sorted(self.visit_rows), len(self.visit_rows), 12) if self.log else None,
         )
+
+    def slow_records(self, whole: Callable[..., np.ndarray]) -> dict[str, np.ndarray]:
+        """The arrays that only a living organisation has."""
+        periods, segments, steps, owners = len(self.ledger), len(self.people), len(self.plan.step_key), len(self.plan.names.owners)
+        return {
+            "slow": whole(self.slow, periods, len(SLOW)),
+            "flow": whole(self.flow, periods, segments, len(FLOW)),
+            "owners": whole(self.owners, periods, owners, len(OWNERS)),
+            "remaining": whole(self.remaining, periods, steps),
+            "fate_brought": np.array(self.fates[WORD_OF_MOUTH], dtype=np.int8),
+        }

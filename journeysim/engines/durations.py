@@ -42,10 +42,10 @@ class Duration:
         minutes = (self.chosen(key, decision) if self.parts else self).minutes(key, decision)
         return FOREVER if minutes == laws.NEVER_MINUTES else laws.ticks(minutes)
 
-    def ends(self, start: int, key: int, decision: int) -> int:
-        """The tick at which it ends when it starts at a tick; FOREVER when it never does."""
+    def ends(self, start: int, key: int, decision: int, pace: float = 1.0) -> int:
+        """The tick at which it ends when it starts at a tick, `pace` times as long as usual; FOREVER when it never does."""
         one = self.chosen(key, decision) if self.parts else self
-        minutes = one.minutes(key, decision)
+        minutes = one.minutes(key, decision) * pace
         if minutes == laws.NEVER_MINUTES:
             return FOREVER
         return later(start, laws.ticks(minutes), one.working, one.week_offset) if one.working else start + laws.ticks(minutes)

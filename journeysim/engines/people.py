@@ -10,14 +10,16 @@ from journeysim.engines.clockwork import LANES
 class Customer:
     """Someone, for the whole run."""
 
-    __slots__ = ("a", "counted", "episodes", "key", "noticed", "number", "place", "segment", "source")
+    __slots__ = ("a", "counted", "episodes", "expects", "key", "noticed", "number", "place", "segment", "source", "used_to")
 
-    def __init__(self, source: int, number: int, key: int, segment: int, a: float) -> None:
+    def __init__(self, source: int, number: int, key: int, segment: int, a: float, expects: float) -> None:
         self.source = source
         self.number = number
         self.key = key  # state of the draws
         self.segment = segment
         self.a = a  # effort sensitivity
+        self.expects = expects  # points, of a whole journey
+        self.used_to = 0.0  # delight expected, grade points
         self.place = (number * 3 + source) * LANES  # in the order of events at one instant
         self.counted = True  # entered after the warm-up
         self.episodes = 0
@@ -38,6 +40,7 @@ class Episode:
         "number",
         "outcome",
         "start",
+        "unheard",
         "unsolved",
         "visits",
         "waited",
@@ -56,6 +59,7 @@ class Episode:
         self.lost_value = 0  # millionths
         self.visits: dict[int, int] = {}
         self.unsolved: set[int] = set()  # main steps whose problem is open
+        self.unheard: set[int] = set()  # of these, with a failure that no team has heard of
         self.outcome = -1  # set when it ends
 
 

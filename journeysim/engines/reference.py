@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from journeysim import randomness as r
-from journeysim.engines.books import Books, P
+from journeysim.engines.books import Books, F, P
 from journeysim.engines.clockwork import HOURS, LANES, OWN, REVIEW, Clock, Process
 from journeysim.engines.durations import FOREVER, Duration
+from journeysim.engines.organisation import Organisation
 from journeysim.engines.people import Customer, Episode, Visit
 from journeysim.engines.routing import Routing
 from journeysim.engines.tables import Tables
 from journeysim.engines.team import Team
 from journeysim.engines.visiting import Visiting
 from journeysim.errors import SimulationError
-from journeysim.plan.layout import COMPLETED, TICKS_PER_MINUTE, Belief, Plan
+from journeysim.plan.layout import COMPLETED, TICKS_PER_MINUTE, Belief, Plan, living
 from journeysim.records import KEPT, LOST, NEVER, OPEN, PEOPLE, Records
-from journeysim.rules import grading, loyalty
+from journeysim.rules import grading, habits, loyalty, word_of_mouth
 from journeysim.rules.delays import NEVER_MINUTES, normal_quantile, ticks
 from journeysim.rules.effort import millionths
 from journeysim.rules.working_days import later
@@ -48,6 +50,7 @@ class Reference:
         self.table: list[float] = belief.table_logit.tolist()
         self.intercepts: list[float] = belief.b.tolist()
         self.teams = [Team(place, plan, self.clock, self.books) for place in range(plan.hours_first.shape[1])]
+        self.organisation = Organisation(self) if living(plan) else None
         self.visiting = Visiting(self, MOST_VISITS)
         self.routing = Routing(self)
 
@@ -56,6 +59,7 @@ class Reference:
         """Let time pass from the start to the horizon and close the books."""
         self.schedule_periods()
         self.clock.process(self.arrivals())
+        self.clock.process(self.brought())
         for number in range(self.plan.existing):
             self.clock.process(self.existing(number))
         self.clock.run(until=self.plan.horizon)
@@ -76,11 +80,18 @@ class Reference:
     def review(self, period: int) -> None:
         """The moment at which slow things change: what follows belongs to the next period."""
         self.books.turn(period)
+        if self.organisation is not None:
+            self.organisation.review(self.clock._now)
+            for team in self.teams:
+                team.serve()
 
     def new_epoch(self, period: int) -> None:
         """An initiative starts or ends."""
         self.books.turn(period)
         self.tables.turn(int(self.plan.period_epoch[period]))
+        if self.organisation is not None:
+            self.organisation.turn(self.tables.epoch)
+            self.organisation.write()
 
     def never_ends(self, c: Customer, step: int, visits: int) -> None:
         """Refuse a journey that never ends."""
@@ -104,37 +115,57 @@ class Reference:
 
     # -- who comes --------------------------------------------------------------------------------------------------------------
     def arrivals(self) -> Process:
-        """Newcomers, numbered in order of arrival: unit-rate levels turned into times through the cumulative rate."""
-        at, level, rate = self.plan.arrival_at.tolist(), self.plan.arrival_level.tolist(), self.plan.arrival_rate.tolist()
-        if not at:
+        """Newcomers, numbered in order of arrival; below a reputation of 100% some of them do not come."""
+        for time, number, key in self.in_order(r.NEWCOMER, 1.0):
+            yield self.clock.at(time, OWN, number * 3 * LANES)
+            self.enter(r.NEWCOMER, number, key, 1.0 if self.organisation is None else self.organisation.reputation)
+
+    def brought(self) -> Process:
+        """People whom word of mouth may bring: as many as the largest reputation could, of whom a share comes."""
+        if self.organisation is None or not self.plan.reach > 0.0:
             return
+        for time, number, key in self.in_order(r.WORD_OF_MOUTH, self.plan.reach):
+            yield self.clock.at(time, OWN, (number * 3 + r.WORD_OF_MOUTH) * LANES)
+            self.enter(r.WORD_OF_MOUTH, number, key, word_of_mouth.brought(self.organisation.reputation, self.plan.reach))
+
+    def in_order(self, source: int, times: float) -> Iterator[tuple[int, int, int]]:
+        """(tick, number, state) of people who come at `times` the arrival rate.
+
+        Unit-rate levels are turned into times through the cumulative rate.
+        """
+        at, level, rate = self.plan.arrival_at.tolist(), self.plan.arrival_level.tolist(), self.plan.arrival_rate.tolist()
         reached, number = 0.0, 0
-        while True:
-            key = r.customer_key(self.key, r.NEWCOMER, number)
+        while at:
+            key = r.customer_key(self.key, source, number)
             reached += -math.log(r.draw(key, r.ARRIVES))
-            k = bisect_right(level, reached) - 1
+            wanted = reached / times
+            k = bisect_right(level, wanted) - 1
             if k >= len(rate) or not rate[k] > 0.0:
                 return
-            time = at[k] + ticks((reached - level[k]) / rate[k])
+            time = at[k] + ticks((wanted - level[k]) / rate[k])
             if k + 1 < len(at):
                 time = min(time, at[k + 1])
             if time >= self.plan.horizon:
                 return
-            yield self.clock.at(time, OWN, number * 3 * LANES)
-            c = self.newcomer(number, key)
-            self.clock.process(self.life(c, self.tables.first_step, 0.0))
+            yield time, number, key
             number += 1
 
-    def newcomer(self, number: int, key: int) -> Customer:
-        """Someone who comes for the first time."""
-        c = self.customer(r.NEWCOMER, number, key)
+    def enter(self, source: int, number: int, key: int, share: float) -> None:
+        """Someone may come for the first time: a share of those whose turn it is does, by a draw of their own."""
+        c = self.customer(source, number, key)
         c.counted = self.clock._now >= self.plan.warm_up
-        self.books.fates[r.NEWCOMER].append(KEPT if c.counted else NEVER)
+        comes = share >= 1.0 or r.draw(key, r.COMES) < share
+        self.books.fates[source].append(KEPT if comes and c.counted else NEVER)
         if c.counted:
-            row = self.books.people[c.segment]
-            row[P["offered"]] += 1
-            row[P["entered"]] += 1
-        return c
+            row, flow = self.books.people[c.segment], self.books.flow[self.books.period][c.segment]
+            if source == r.NEWCOMER:
+                row[P["offered"]] += 1
+                flow[F["offered"]] += 1
+            if comes:
+                row[P["entered"]] += 1
+                flow[F["entered" if source == r.NEWCOMER else "brought"]] += 1
+        if comes:
+            self.clock.process(self.life(c, self.tables.first_step, 0.0))
 
     def customer(self, source: int, number: int, key: int) -> Customer:
         """A customer with a segment and an effort sensitivity (lognormal with mean 1)."""
@@ -142,7 +173,7 @@ class Reference:
         a, sigma = 1.0, self.plan.sigma
         if sigma > 0.0:
             a = math.exp(sigma * normal_quantile(r.draw(key, r.SENSITIVITY)) - 0.5 * sigma * sigma)
-        return Customer(source, number, key, segment, a)
+        return Customer(source, number, key, segment, a, self.tables.expects[segment])
 
     def existing(self, number: int) -> Process:
         """A customer ours at the start: met somewhere along one interval between episodes."""
@@ -176,7 +207,7 @@ class Reference:
         at_once = 0
         while True:
             began = self.clock._now
-            ep = Episode(c.episodes, r.episode_key(c.key, c.episodes), began, tables.expects[c.segment] * (1.0 - before), before)
+            ep = Episode(c.episodes, r.episode_key(c.key, c.episodes), began, c.expects * (1.0 - before), before)
             c.episodes += 1
             people[STARTED] += 1
             people[P_OPEN] += 1
@@ -187,6 +218,8 @@ class Reference:
             self.fate(c, KEPT if stays else LOST)
             if not stays:
                 people[P_LOST] += 1
+                if c.counted:
+                    self.books.flow[self.books.period][c.segment][F["lost"]] += 1
                 return
             back = tables.segments[c.segment].back
             if back is None:
@@ -205,12 +238,15 @@ class Reference:
         completed = ep.outcome == COMPLETED
         x = grading.ease(ep.expects, ep.effort / 1e6, self.tables.scale[c.segment], completed)
         resolved = completed and not ep.unsolved
-        grade = grading.grade(x, resolved, ep.delight)
-        stayed = self.stays(c, ep, x, resolved, grade)
+        delight = ep.delight - c.used_to
+        grade = grading.grade(x, resolved, delight)
+        stayed = self.stays(c, ep, x, resolved, delight, grade)
+        if self.organisation is not None:
+            self.remember(c, ep, completed, grade)
         if c.counted:
             self.books.finish(c.segment, ep.outcome, self.counts(c, ep, x, resolved, grade, stayed), ep.effort, millionths(x))
             if self.books.log:
-                self.log_episode(c, ep, x, resolved, grade, stayed)
+                self.log_episode(c, ep, x, resolved, delight, grade, stayed)
         if self.tables.stays[c.segment] < 0.0:
             return True
         return stayed == 1 if stayed >= 0 else not self.new(c, ep)
@@ -244,16 +280,25 @@ class Reference:
             int(stayed == 1),
         )
 
-    def stays(self, c: Customer, ep: Episode, x: float, resolved: bool, grade: float) -> int:
+    def remember(self, c: Customer, ep: Episode, completed: bool, grade: float) -> None:
+        """What an episode does to those who hear of it, and to what the customer expects next time."""
+        assert self.organisation is not None
+        if completed:
+            self.organisation.talked(grading.nps_class(millionths(grade)))
+        habit = self.plan.habit
+        c.expects = habits.expects(c.expects, habits.lesson(ep.expects, ep.effort / 1e6, completed), 1.0 - ep.before, habit)
+        c.used_to = habits.delight(c.used_to, ep.delight, habit)
+
+    def stays(self, c: Customer, ep: Episode, x: float, resolved: bool, delight: float, grade: float) -> int:
         """1 stays, 0 leaves, -1 nobody asked: a customer who cannot leave, or a new one who left unfinished (and is lost)."""
         share = self.tables.stays[c.segment]
         if share < 0.0 or (ep.outcome != COMPLETED and self.new(c, ep)):
             return -1
         if self.pilot and c.counted:
-            self.books.decisions[(c.segment, millionths(x), int(resolved), millionths(ep.delight), millionths(grade))] += 1
+            self.books.decisions[(c.segment, millionths(x), int(resolved), millionths(delight), millionths(grade))] += 1
         if share <= 0.0 or share >= 1.0:
             return int(share >= 1.0)
-        p = share if self.pilot else self.probability(c, x, resolved, ep.delight, grade)
+        p = share if self.pilot else self.probability(c, x, resolved, delight, grade)
         return int(r.draw(ep.key, r.STAYS) < p)
 
     def probability(self, c: Customer, x: float, resolved: bool, delight: float, grade: float) -> float:
@@ -264,10 +309,10 @@ class Reference:
         return loyalty.stays(intercept, loyalty.index(resolved, x, delight, *self.numbers))
 
     # -- logs -------------------------------------------------------------------------------------------------------------------
-    def log_episode(self, c: Customer, ep: Episode, x: float, resolved: bool, grade: float, stayed: int) -> None:
+    def log_episode(self, c: Customer, ep: Episode, x: float, resolved: bool, delight: float, grade: float, stayed: int) -> None:
         """A row of the episode log."""
         row = (c.source, c.number, ep.number, c.segment, ep.start, self.clock._now, ep.outcome, int(resolved), ep.effort, ep.waited)
-        self.books.episode_rows.append((*row, ep.contacts, millionths(ep.delight), millionths(x), millionths(grade), stayed))
+        self.books.episode_rows.append((*row, ep.contacts, millionths(delight), millionths(x), millionths(grade), stayed))
 
     def log_visit(self, c: Customer, ep: Episode, v: Visit, outcome: int, effort: int) -> None:
         """A row of the event log."""

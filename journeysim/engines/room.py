@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from journeysim.plan.layout import DELAY, FRICTION, HOURS, OUTCOMES, PART, ROUTE, SEGMENT, STEP, WEEK, Belief, Names, Plan
+from journeysim.plan.layout import DELAY, FRICTION, HOURS, OUTCOMES, PART, ROUTE, SEGMENT, STEP, WEEK, Belief, Names, Plan, still
 from journeysim.records import EASE_BINS, EFFORT_BINS, EPISODE_COLUMNS, FINISHED, LEDGER, PEOPLE, TEAMS, VISIT_COLUMNS, WEEK_COLUMNS
 
 # One pass of one customer through the journey: a slot is taken at its start and given back at its end.
@@ -381,6 +381,7 @@ def smallest() -> tuple[Tables, Room]:
         hours=np.zeros(0, HOURS),
         hours_first=np.zeros((1, 0), np.int32),
         hours_n=np.zeros((1, 0), np.int32),
+        **still(epochs=1, teams=0, owners=1, reviews=0),
         names=Names(("",), ("",), (), ("",), (), ((),)),
     )
     tables = tables_of(nothing)

@@ -92,6 +92,7 @@ class Tables:
 
     def turn(self, epoch: int) -> None:
         """Another epoch comes into force."""
+        self.epoch = epoch
         self.steps = self._steps[epoch]  # by step and segment
         self.segments = self._segments[epoch]
         self.first_step = self._first_step[epoch]

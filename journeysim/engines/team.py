@@ -14,7 +14,8 @@ import simpy
 
 from journeysim.engines.books import Books
 from journeysim.engines.clockwork import HOURS, Clock
-from journeysim.plan.layout import WEEK, Plan
+from journeysim.plan.layout import UNLIMITED, WEEK, Plan
+from journeysim.rules.engagement import at_work
 
 Change = tuple[int, int, int, int]  # tick, open, people, duty
 
@@ -48,9 +49,13 @@ class Team:
         self.books = books
         self.timeline = timeline(plan, place)
         self.row = 0
-        _, self.open, self.people, self.duty = self.timeline[0]
+        self.employed = self.there = int(plan.employed[place])  # people employed, and of these who has not quit
+        self._hold()
         self.since = 0  # start of the current stretch of duty
         self.busy = 0
+        self.busy_since = 0
+        # since the last review: ticks on duty and at work, services started, and of these by customers over their expectation
+        self.on_duty = self.worked = self.started = self.over = 0
         self.queue: list[tuple[int, int, Ticket]] = []
         self.joined = 0
         self.waiting = 0
@@ -67,11 +72,23 @@ class Team:
         self._book_duty(now)
         was_open = self.open
         self.row += 1
-        _, self.open, self.people, self.duty = self.timeline[self.row]
+        self._hold()
         if was_open and not self.open:
             self._send_home()
         self.serve()
         self._watch_hours()
+
+    def _hold(self) -> None:
+        """Open, people and duty as the present row of the hours has them, less those who have quit."""
+        _, self.open, people, duty = self.timeline[self.row]
+        self.people = at_work(people, self.employed, self.there, UNLIMITED)
+        self.duty = at_work(duty, self.employed, self.there, UNLIMITED)
+
+    def staff(self, there: int) -> None:
+        """So many people are there from now on. Who serves finishes first; `serve` is for the caller."""
+        self._book_duty(self.clock._now)
+        self.there = there
+        self._hold()
 
     def _send_home(self) -> None:
         """At closing time those who are present leave the queue and come back another time; a pile stays overnight."""
@@ -83,6 +100,7 @@ class Team:
     def _book_duty(self, now: int) -> None:
         if self.duty:
             self.books.team_time(self.place, "on_duty", self.since, now, self.duty)
+            self.on_duty += self.duty * (now - self.since)
         self.since = now
 
     def next_open(self) -> tuple[int, int]:
@@ -134,14 +152,28 @@ class Team:
             if not ticket.waiting:
                 continue
             self._leave_queue(ticket)
+            self._count_work()
             self.busy += 1
             ticket.start_service()
             ticket.call("served")
 
     def release(self, _event: simpy.Event) -> None:
         """A person is free again."""
+        self._count_work()
         self.busy -= 1
         self.serve()
+
+    def _count_work(self) -> None:
+        self.worked += self.busy * (self.clock._now - self.busy_since)
+        self.busy_since = self.clock._now
+
+    def since_review(self) -> tuple[int, int, int, int]:
+        """Ticks at work and on duty, services started and of these over expectation, since this was asked before."""
+        self._book_duty(self.clock._now)
+        self._count_work()
+        found = self.worked, self.on_duty, self.started, self.over
+        self.on_duty = self.worked = self.started = self.over = 0
+        return found
 
     def close_books(self) -> None:
         """Book what is still running at the horizon."""

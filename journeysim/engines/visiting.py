@@ -19,9 +19,12 @@ from journeysim.engines.team import Team, Ticket
 from journeysim.plan.layout import LEAVE, LEFT, TICKS_PER_MINUTE
 from journeysim.rules import effort as effort_law
 from journeysim.rules import grading
+from journeysim.rules.chances import shifted
+from journeysim.rules.departments import succeeds
 from journeysim.rules.giving_up import gives_up
 
 if TYPE_CHECKING:
+    from journeysim.engines.organisation import Crew
     from journeysim.engines.reference import Reference
 
 SUCCEEDED, REPAIRED, FAILED, ABANDONED, WITHDRAWN = range(5)  # records.VISIT_OUTCOMES
@@ -41,6 +44,7 @@ class Visiting:
         self.clock = engine.clock
         self.tables = engine.tables
         self.books = engine.books
+        self.organisation = engine.organisation
 
     # -- small things -----------------------------------------------------------------------------------------------------------
     def row(self, step: int, c: Customer) -> Any:
@@ -63,7 +67,7 @@ class Visiting:
     def expected_so_far(self, c: Customer, ep: Episode, origin: int) -> float:
         """Effort expected up to and including a main step, points."""
         share = self.tables.steps[origin][c.segment].expected - ep.before
-        return self.tables.expects[c.segment] * share if share > 0.0 else 0.0
+        return c.expects * share if share > 0.0 else 0.0
 
     # -- the visit --------------------------------------------------------------------------------------------------------------
     def arrive(self, c: Customer, ep: Episode, step: int, way: Way, lane: int = CASE) -> Visit:
@@ -118,11 +122,11 @@ class Visiting:
         else:
             yield from self.queue(c, ep, v, row, own)
 
-    def begin(self, c: Customer, v: Visit, row: Any) -> int:
+    def begin(self, c: Customer, v: Visit, row: Any, pace: float = 1.0) -> int:
         """A service starts and its cost is booked; returns the tick at which it ends."""
         v.begun = now = self.clock._now
         self.ledger(v.step, c)[STARTED] += 1
-        return row.takes.ends(now, v.key, r.TAKES)  # type: ignore[no-any-return]
+        return row.takes.ends(now, v.key, r.TAKES, pace)  # type: ignore[no-any-return]
 
     # -- with a team ------------------------------------------------------------------------------------------------------------
     def queue(self, c: Customer, ep: Episode, v: Visit, row: Any, own: int) -> Process:
@@ -165,6 +169,9 @@ class Visiting:
             return
         v.contact = True
         ep.contacts += 1
+        if self.organisation is not None and v.way.origin in ep.unheard:
+            ep.unheard.discard(v.way.origin)
+            self.organisation.signal(self.row(v.way.origin, c).owner, v.way.origin, c.counted)
         if not c.counted:
             return
         books = self.books
@@ -220,12 +227,16 @@ class Visiting:
     def start(self, c: Customer, ep: Episode, v: Visit, team: Team) -> None:
         """A person starts the service: duration, wrap-up and cost are settled now."""
         row = self.row(v.step, c)
-        ends = self.begin(c, v, row)
+        crew = None if self.organisation is None else self.organisation.crews[team.place]
+        ends = self.begin(c, v, row, 1.0 if crew is None else crew.pace)
         free = ends if ends == FOREVER else ends + row.wraps.ticks(v.key, r.WRAPS_UP)
         books = self.books
         books.service_time(v.step, c.segment, team.place, v.begun, free, c.counted)
-        if c.counted and ep.effort / 1e6 > self.expected_so_far(c, ep, v.way.origin):
-            books.teams[books.period][team.place][T["angry"]] += 1
+        over = ep.effort / 1e6 > self.expected_so_far(c, ep, v.way.origin)
+        team.started += 1
+        team.over += over
+        if c.counted:
+            books.teams[books.period][team.place][T["angry"]] += over
         v.done = self.clock.at(ends, SERVED, v.place, team.release if free == ends else None)
         if free != ends:
             self.clock.at(free, SERVED, c.place + RELEASE, team.release)
@@ -288,8 +299,9 @@ class Visiting:
     def feel(self, c: Customer, ep: Episode, v: Visit, row: Any, counts: list[int], served: bool) -> int:
         """Effort of the visit in millionths, added to the episode."""
         f, way = row.friction, v.way
+        crew = self.crew(row) if served else None
         felt = effort_law.felt(
-            c.a,
+            c.a if crew is None else c.a * crew.tone,
             row.effort if served else 0.0,
             effort_law.repeated(f.repeat, v.k - 1) if served and v.k > 1 else 1.0,
             f.waiting,
@@ -327,12 +339,15 @@ class Visiting:
             counts[L["failed"]] += 1
             if not v.beside:
                 ep.unsolved.add(v.way.origin)
+                if self.organisation is not None and not row.detour:
+                    self.tell(c, ep, v, row)
         else:
             counts[SUCCESSES] += 1
             if outcome == REPAIRED:
                 counts[L["repaired"]] += 1
             if ep.unsolved and not v.beside and not v.way.then_retry:  # with `then retry` it is the origin's own success that solves it
                 ep.unsolved.discard(v.way.origin)
+                ep.unheard.discard(v.way.origin)
             if row.loses:
                 ep.lost_value = min(1_000_000, ep.lost_value + row.loses)
             if row.given > 0.0:
@@ -345,9 +360,26 @@ class Visiting:
 
     def success(self, row: Any, v: Visit) -> int:
         """Whether the visit succeeded, or its failure was caught before the customer noticed."""
-        if row.succeeds >= 1.0 or r.draw(v.key, r.SUCCEEDS) < row.succeeds:
+        share = row.succeeds
+        if self.organisation is not None:
+            crew = self.crew(row)
+            share = share if crew is None else shifted(share, crew.shift)
+            share = succeeds(share, self.organisation.remaining[v.step])
+        if share >= 1.0 or r.draw(v.key, r.SUCCEEDS) < share:
             return SUCCEEDED
         return REPAIRED if row.catches > 0.0 and r.draw(v.key, r.CATCHES) < row.catches else FAILED
+
+    def crew(self, row: Any) -> Crew | None:
+        """The engagement of the team of a step, where it has one."""
+        return None if self.organisation is None or row.team < 0 else self.organisation.crews[row.team]
+
+    def tell(self, c: Customer, ep: Episode, v: Visit, row: Any) -> None:
+        """A main step failed: its team hears of it at once, another team at the next contact for it."""
+        assert self.organisation is not None
+        if row.team >= 0:
+            self.organisation.signal(row.owner, v.step, c.counted)
+        else:
+            ep.unheard.add(v.step)
 
     def delight(self, c: Customer, ep: Episode, v: Visit, row: Any, counts: list[int]) -> None:
         """An extra, given to a share of successes and noticed by a share of those."""

@@ -175,8 +175,9 @@ def book(records: Records, plan: Plan, prices: Prices) -> Book:
     """Every euro of one replication.
 
     Kinds of cost: `step` (per service started), `staff` (time worked), `idle` (paid presence without work), `repair` (failures caught
-    before the customer noticed), `delight` (gifts), `hire` (replacing people who quit), `fix` (by departments), `initiative`. Kinds of income: `value`, `kept_value`, `grade_worth`. Staff, step,
-    repair and gift costs belong to a step and its owner; idle time and hires to a team; fixes and initiatives to their owner; income to nobody.
+    before the customer noticed), `delight` (gifts), `hire` (replacing people who quit), `fix` (by departments), `initiative`. Kinds of
+    income: `value`, `kept_value`, `grade_worth`. Staff, step, repair and gift costs belong to a step and its owner; idle time and hires
+    to a team; fixes and initiatives to their owner; income to nobody.
 
     Discounted by the middle of each period; kept value that is booked at the horizon by the horizon. With a warm-up, time of teams and
     initiatives counts from its end; what belongs to a customer was already left out by the engine when they entered before.

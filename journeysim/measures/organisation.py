@@ -119,7 +119,8 @@ def lost_by_period(records: Records, plan: Plan) -> Counts:
 def kept_table(records: Records, plan: Plan) -> Table:
     """Customers lost over time, at the bounds of the periods, shape (P + 1,).
 
-    `week`. `lost`: customers lost so far. `kept_share`: 1 minus those over all customers of the run, so that the line ends at the measure of that name.
+    `week`. `lost`: customers lost so far. `kept_share`: 1 minus those over all customers of the run, so that the line ends at the
+    measure of that name.
     """
     everyone = int(of_people(records, "entered").sum() + of_people(records, "existing").sum())
     lost = np.concatenate([[0], np.cumsum(lost_by_period(records, plan))])

@@ -1,9 +1,9 @@
 """The plan: everything an engine needs to know, as numbers in read-only arrays.
 
 Letters for shapes: E epochs (stretches between starts and ends of initiatives), S steps, G segments, T teams, P periods (stretches
-between reviews and starts of epochs), R reviews, W owners, K breakpoints of the arrival rate. Times are ticks (whole microseconds, int64) from the start
-of the run; sampled durations are minutes (float64) until `randomness.ticks` rounds them once. -1 means none. Names stand beside the
-numbers for people and for measures; no engine reads them.
+between reviews and starts of epochs), R reviews, W owners, K breakpoints of the arrival rate. Times are ticks (whole microseconds,
+int64) from the start of the run; sampled durations are minutes (float64) until `randomness.ticks` rounds them once. -1 means none. Names
+stand beside the numbers for people and for measures; no engine reads them.
 
 A step that exists only in some epochs keeps the row of the nearest epoch that has it (before, else after), so that a customer who is
 inside it can finish; no route of the other epochs leads to it.
@@ -11,7 +11,7 @@ inside it can finish; no route of the other epochs leads to it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -280,6 +280,25 @@ class InitiativePrice(NamedTuple):
     per_month: int
     start: int
     end: int
+
+
+def still(*, epochs: int, teams: int, owners: int, reviews: int) -> dict[str, Any]:
+    """The columns of the living organisation at their off-values."""
+    talk = np.zeros(epochs, WORD_OF_MOUTH)
+    talk["floor"] = talk["cap"] = 1.0
+    return {
+        "habit": 0.0,
+        "team_key": frozen(np.zeros(teams, np.uint64)),
+        "employed": frozen(np.zeros(teams, np.int32)),
+        "grade_start": frozen(np.zeros(teams)),
+        "over_normal": frozen(np.zeros(teams)),
+        "engagement": frozen(np.zeros((epochs, teams), ENGAGEMENT)),
+        "departments": frozen(np.zeros((epochs, owners), DEPARTMENT)),
+        "word_of_mouth": frozen(talk),
+        "reach": 0.0,
+        "ordinary": frozen(np.zeros(reviews)),
+        "balance": frozen(np.zeros(reviews)),
+    }
 
 
 def living(plan: Plan) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from journeysim.plan import layout, ordering
+from journeysim.plan import layout
 from journeysim.plan.layout import TICKS_PER_MINUTE, Names, frozen
 from journeysim.randomness import key_of
 from journeysim.rules.engagement import HIGHEST, LOWEST

@@ -21,10 +21,10 @@ def occupancy(worked: int, on_duty: int) -> float:
     return worked / on_duty
 
 
-def share_over(angry: int, started: int) -> float:
-    """Share of services started by customers who had already felt more than they expected; 0 without services."""
+def share_over(angry: int, started: int, normal: float) -> float:
+    """Share of services started by customers who had already felt more than they expected; the normal one without services."""
     if started <= 0:
-        return 0.0
+        return normal
     return angry / started
 
 

@@ -73,7 +73,7 @@ def ordinary(design: Plan, today: Plan, pilot: Sequence[tasks.Piloted]) -> Plan:
     if not pilot:
         return design
     served, angry = (sum(getattr(one, name) for one in pilot) for name in ("served", "angry"))
-    shares = dict(zip(today.names.teams, (share_over(int(a), int(s)) for a, s in zip(angry, served, strict=True)), strict=True))
+    shares = dict(zip(today.names.teams, (share_over(int(a), int(s), 0.0) for a, s in zip(angry, served, strict=True)), strict=True))
     talk = today.word_of_mouth[0]
     brings, deters = float(talk["brings"]), float(talk["deters"])
     promoters, detractors = (sum(getattr(one, name) for one in pilot) for name in ("promoters", "detractors"))
