@@ -187,15 +187,20 @@ class Organisation:
             column[T["hired"]] += hired
 
     def review_department(self, owner: int, row: Any, now: int) -> None:
-        """A fix that is done takes effect; signals are heard; work on the most signalled step begins when enough have counted."""
+        """A fix that is done takes effect; signals are heard; work on the most signalled step begins when enough have counted.
+
+        A signal about the step that was under repair is no news and does not count.
+        """
         book = self.books.owners[self.books.period][owner]
         counted = now >= self.plan.warm_up
+        new, signals = self.new_signals[owner], self.signals[owner]
+        if self.working[owner] >= 0:
+            new[self.working[owner]] = 0
         if self.working[owner] >= 0 and now >= self.ready[owner]:
             step = self.working[owner]
             self.remaining[step] = departments.left(self.remaining[step], self.removes[owner])
             self.working[owner] = -1
             book[D["landed"]] += counted
-        new, signals = self.new_signals[owner], self.signals[owner]
         self.heard[owner] = departments.heard(self.heard[owner], sum(new), row.acts_on)
         for step, count in enumerate(new):
             signals[step] += count
