@@ -13,7 +13,7 @@ from journeysim.plan.pricing import price
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
 
-__all__ = ["Belief", "InitiativePrice", "Names", "Plan", "Prices", "belief", "build", "plan_of", "price", "prices_of"]
+__all__ = ["Belief", "InitiativePrice", "Names", "Plan", "Prices", "belief", "build", "lifted", "plan_of", "price", "prices_of"]
 
 
 def plan_of(scenario: Scenario, design: str, *, unlimited: bool = False) -> Plan:

@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from journeysim.errors import Problem
-from journeysim.plan import plan_of
+from journeysim.plan import lifted, plan_of
 from journeysim.plan.layout import DAY
 from journeysim.questions.oddities_numbers import in_numbers
+from journeysim.questions.oddities_organisation import in_organisation
 from journeysim.questions.oddities_people import in_teams
 from journeysim.questions.oddities_steps import in_journey
 from journeysim.questions.whereabouts import Whereabouts
@@ -35,6 +36,7 @@ def oddities(scenario: Scenario) -> list[Problem]:
         *_in_designs(scenario, where),
         *in_teams(scenario, plans, where),
         *in_journey(scenario, plans, where),
+        *in_organisation(scenario, plans, where),
     ]
     return sorted(dict.fromkeys(found), key=lambda problem: (problem.line == 0, problem.file, problem.line, problem.column, problem.path))
 
@@ -83,12 +85,12 @@ def _in_customers(scenario: Scenario, where: Whereabouts) -> Iterator[Problem]:
 
 def _in_designs(scenario: Scenario, where: Whereabouts) -> Iterator[Problem]:
     """Designs that change nothing or the same, and one-off costs that decide the horizon."""
-    seen: dict[str, tuple[State, ...]] = {}
+    seen: dict[str, list[tuple[State, dict[str, float]]]] = {}
     for name in scenario.designs:
-        states = tuple(scenario.states(name))
-        same = next((other for other, held in seen.items() if _merged(held) == _merged(states)), None)
+        held = _merged(scenario, name)
+        same = next((other for other, before in seen.items() if before == held), None)
         if same is None:
-            seen[name] = states
+            seen[name] = held
         elif same == "today":
             yield where.remark(("designs", name), f"'{name}' changes nothing: it holds exactly what today holds.")
         else:
@@ -97,12 +99,13 @@ def _in_designs(scenario: Scenario, where: Whereabouts) -> Iterator[Problem]:
         yield from _one_off(initiative, scenario, where)
 
 
-def _merged(states: tuple[State, ...]) -> list[State]:
-    """States without those that change nothing."""
-    kept: list[State] = []
-    for state in states:
-        if not kept or replace(state, start=kept[-1].start) != kept[-1]:
-            kept.append(state)
+def _merged(scenario: Scenario, design: str) -> list[tuple[State, dict[str, float]]]:
+    """States of a design and what is lifted in them, without those that change nothing."""
+    kept: list[tuple[State, dict[str, float]]] = []
+    for state, names in zip(scenario.states(design), scenario.in_force(design), strict=True):
+        lifts = lifted(scenario, names)
+        if not kept or (replace(state, start=kept[-1][0].start), lifts) != kept[-1]:
+            kept.append((state, lifts))
     return kept
 
 

@@ -155,6 +155,7 @@ def test_the_decisions_of_chance_are_numbered_as_in_the_program():
         "delay of the origin's `next`": randomness.AFTER_NEXT,
         "delay of a route beside": randomness.AFTER_LATE,
         "the promise": randomness.PROMISED,
+        "comes": randomness.COMES,
     }
     for words, number in told.items():
         assert re.search(rf"\b{number} {re.escape(words)}", page), (number, words)

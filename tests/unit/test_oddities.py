@@ -250,3 +250,49 @@ def test_remarks_come_in_the_order_of_the_file() -> None:
     found = remarks(with_lines(run="run: {horizon: 52 weeks, matters: €1, precision: €0.9}", stays="stays: cannot_leave"))
     assert [problem.line for problem in found] == sorted(problem.line for problem in found)
     assert len(found) == 2
+
+
+# --- what changes by itself ----------------------------------------------------------------------------------------------------------
+LIVELY = ORDINARY.replace("  form:\n", "  form:\n    owner: sales\n")
+ENGAGED = "    engagement: {start: {value: 7.5, kind: assumed}%s}\n    open: Mon-Fri"
+
+
+def lively(extra: str = "", **given: str) -> str:
+    text = LIVELY.replace("    open: Mon-Fri", ENGAGED % given.get("engaged", "")) + extra
+    return text.replace("customers:\n", f"customers:\n  {given['customers']}\n") if "customers" in given else text
+
+
+ACTS = "{acts_on: {value: 20%, kind: assumed}}"
+OWNED = f"departments: {{sales: {ACTS}}}\n"
+STRANGER = lively(OWNED).replace("  call: {", "  pay: {owner: salse}\n  call: {").replace("next: done", "next: pay")
+
+
+def lifting(points: float, text: str = LIVELY) -> str:
+    return text.replace("  clear:\n", f"  clear:\n    lifts: {{desk: {{value: {points}, kind: assumed}}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "words"),
+    [
+        (lively(f"departments: {{sales: {ACTS}, legal: {ACTS}}}\n"), "departments.legal", "owns no step"),
+        (STRANGER, "journey.pay.owner", "acts on nothing. Did you mean 'sales'?"),
+        (lively(engaged=", pace: {value: -0.03, kind: assumed}"), "teams.desk.engagement.pace", "a more engaged team would be slower"),
+        (lively("word_of_mouth: {cap: {value: 80%, kind: assumed}}\n"), "word_of_mouth.cap", "it acts as 100%"),
+        (lively(customers="gets_used_to: {value: 20%, kind: assumed}"), "customers.gets_used_to", "nobody comes back"),
+        (lively().replace("horizon: 52 weeks", "horizon: 52 weeks, review: 52 weeks"), "run.review", "nothing slow ever changes"),
+        (lifting(1), "initiatives.clear.lifts.desk", "'desk' has no engagement"),
+        (lifting(-1, lively()), "initiatives.clear.lifts.desk", "lowers the engagement"),
+    ],
+)
+def test_a_living_organisation_that_looks_odd(text, path, words):
+    found = only(text)
+    assert found.path == path and words in found.text and found.line > 1
+
+
+def test_a_living_organisation_that_looks_ordinary():
+    assert remarks(lifting(1, lively(OWNED))) == []
+
+
+def test_a_design_that_only_lifts_changes_something():
+    changes = "    changes:\n      journey.form.succeeds: {value: 90%, kind: assumed}\n"
+    assert remarks(lifting(1, lively().replace(changes, ""))) == []
