@@ -1,8 +1,8 @@
 """The reference engine's clock and order: SimPy with events ordered by (time, phase, number).
 
 SimPy orders events by (time, priority, order of scheduling). Ours get the priority ((phase + 1) << 48) + place, where the place is a
-team's for phase 1 and a customer's otherwise, so that the order of scheduling never decides. What SimPy itself schedules (the first
-step of a process, `succeed`) has priority 0 or 1 and therefore runs at once, before the next of our events.
+team's for phase 1 and a customer's otherwise, so that the order of scheduling never decides. What SimPy itself schedules (`succeed`) has
+priority 1 and therefore runs at once, before the next of our events.
 """
 
 from __future__ import annotations
@@ -39,3 +39,16 @@ class Clock(simpy.Environment):
             event._value = None
             heappush(self._queue, (time, phase + place, next(self._eid), event))  # type: ignore[arg-type,misc]
         return event
+
+    def start(self, process: Process) -> None:
+        """Let a process go: at once as far as its first event, and on from each event that it waits for.
+
+        A `simpy.Process` would add an event for its start and one for its end, which nobody waits for.
+        """
+
+        def go_on(_happened: simpy.Event | None = None) -> None:
+            event = next(process, None)
+            if event is not None:
+                event.callbacks.append(go_on)  # type: ignore[union-attr]
+
+        go_on()

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import Any
 
 from journeysim import randomness as r
+from journeysim.engines.ahead import Ahead, newcomers
 from journeysim.engines.books import Books, P
 from journeysim.engines.clockwork import HOURS, LANES, OWN, REVIEW, Clock, Process
 from journeysim.engines.durations import FOREVER, Duration
@@ -55,9 +56,9 @@ class Reference:
     def run(self) -> Records:
         """Let time pass from the start to the horizon and close the books."""
         self.schedule_periods()
-        self.clock.process(self.arrivals())
+        self.clock.start(self.arrivals())
         for number in range(self.plan.existing):
-            self.clock.process(self.existing(number))
+            self.clock.start(self.existing(number))
         self.clock.run(until=self.plan.horizon)
         for team in self.teams:
             team.close_books()
@@ -108,10 +109,9 @@ class Reference:
         at, level, rate = self.plan.arrival_at.tolist(), self.plan.arrival_level.tolist(), self.plan.arrival_rate.tolist()
         if not at:
             return
-        reached, number = 0.0, 0
-        while True:
-            key = r.customer_key(self.key, r.NEWCOMER, number)
-            reached += -math.log(r.draw(key, r.ARRIVES))
+        reached = 0.0
+        for number, ahead in enumerate(newcomers(self.key, self.plan.step_key)):
+            reached += -math.log(ahead.arrives)
             k = bisect_right(level, reached) - 1
             if k >= len(rate) or not rate[k] > 0.0:
                 return
@@ -121,9 +121,7 @@ class Reference:
             if time >= self.plan.horizon:
                 return
             yield self.clock.at(time, OWN, number * 3 * LANES)
-            c = self.newcomer(number, key)
-            self.clock.process(self.life(c, self.tables.first_step, 0.0))
-            number += 1
+            self.clock.start(self.life(self.newcomer(number, ahead.key), self.tables.first_step, 0.0, ahead))
 
     def newcomer(self, number: int, key: int) -> Customer:
         """Someone who comes for the first time."""
@@ -161,7 +159,7 @@ class Reference:
         if back is None:
             return FOREVER
         interval = back.chosen(key, r.FIRST_INTERVAL)
-        minutes = interval.minutes(key, r.FIRST_INTERVAL)
+        minutes = interval.minutes(r.draw(key, r.FIRST_INTERVAL))
         if minutes == NEVER_MINUTES:
             return FOREVER
         fraction = r.draw(key, r.FIRST_FRACTION)
@@ -170,13 +168,14 @@ class Reference:
         return ticks(minutes * fraction)
 
     # -- a life -----------------------------------------------------------------------------------------------------------------
-    def life(self, c: Customer, step: int, before: float) -> Process:
-        """Episode after episode, as long as the customer stays and comes back."""
+    def life(self, c: Customer, step: int, before: float, ahead: Ahead | None = None) -> Process:
+        """Episode after episode, as long as the customer stays and comes back; `ahead` is what is known of the first."""
         tables, people = self.tables, self.books.people[c.segment] if c.counted else [0] * len(PEOPLE)
         at_once = 0
         while True:
             began = self.clock._now
-            ep = Episode(c.episodes, r.episode_key(c.key, c.episodes), began, tables.expects[c.segment] * (1.0 - before), before)
+            key = r.episode_key(c.key, c.episodes) if ahead is None else ahead.episode
+            ep = Episode(c.episodes, key, began, tables.expects[c.segment] * (1.0 - before), before, ahead)
             c.episodes += 1
             people[STARTED] += 1
             people[P_OPEN] += 1
@@ -193,7 +192,7 @@ class Reference:
                 return
             yield self.clock.at(back.ends(self.clock._now, ep.key, r.RETURNS), OWN, c.place)
             at_once = self.guard_returns(c, began, at_once)
-            step, before = self.plan.back_at, tables.back_before[c.segment]
+            step, before, ahead = self.plan.back_at, tables.back_before[c.segment], None
 
     def fate(self, c: Customer, fate: int) -> None:
         """What has become of a customer so far."""

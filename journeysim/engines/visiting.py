@@ -72,8 +72,13 @@ class Visiting:
         ep.visits[step] = k
         if k > self.most_visits:
             self.e.never_ends(c, step, k)
-        key = r.visit_key(ep.key, self.tables.step_key[step], k)
-        return Visit(step, k, key, way, self.clock._now, c.place + lane, lane == BESIDE)
+        ahead = ep.ahead
+        if k == 1 and ahead is not None:
+            key, takes, gives_up = ahead.visits[step], ahead.takes[step], ahead.gives_up[step]
+        else:
+            key = r.visit_key(ep.key, self.tables.step_key[step], k)
+            takes, gives_up = r.draw(key, r.TAKES), r.draw(key, r.GIVES_UP)
+        return Visit(step, k, key, takes, gives_up, way, self.clock._now, c.place + lane, lane == BESIDE)
 
     def visit(self, c: Customer, ep: Episode, v: Visit, row: Any) -> Process:
         """All of a visit to a step with a team, a response or a promise; returns its outcome."""
@@ -85,7 +90,7 @@ class Visiting:
             if deadline < FOREVER:
                 place = v.place if v.beside else v.place + PROMISE
                 self.clock.at(deadline, OWN, place, lambda _: self.promise_passes(c, ep, v))
-            self.clock.process(self.promised_case(c, ep, v, row, deadline))
+            self.clock.start(self.promised_case(c, ep, v, row, deadline))
             yield v.over
         if v.withdrawn:
             return WITHDRAWN
@@ -122,7 +127,7 @@ class Visiting:
         """A service starts and its cost is booked; returns the tick at which it ends."""
         v.begun = now = self.clock._now
         self.ledger(v.step, c)[STARTED] += 1
-        return row.takes.ends(now, v.key, r.TAKES)  # type: ignore[no-any-return]
+        return row.takes.chosen(v.key, r.TAKES).ends_by(now, v.takes)  # type: ignore[no-any-return]
 
     # -- with a team ------------------------------------------------------------------------------------------------------------
     def queue(self, c: Customer, ep: Episode, v: Visit, row: Any, own: int) -> Process:
@@ -255,7 +260,7 @@ class Visiting:
             self.withdraw(c, ep, v, LEFT)
         elif route.target >= 0:
             v.detour = "waiting"
-            self.clock.process(self.beside(c, ep, v, route))
+            self.clock.start(self.beside(c, ep, v, route))
 
     def beside(self, c: Customer, ep: Episode, v: Visit, route: Any) -> Process:
         """A detour beside the case. Its success and `continue` only end it; leaving ends the episode and withdraws the case."""
@@ -365,6 +370,6 @@ class Visiting:
         expected = self.expected_so_far(c, ep, v.way.origin)
         scale = self.tables.scale[c.segment]
         p = gives_up(row.gives_up, row.odds, row.friction.sensitivity, row.truth, ep.effort / 1e6, expected, scale)
-        if r.draw(v.key, r.GIVES_UP) < p:
+        if v.gives_up < p:
             counts[L["gave_up"]] += 1
             v.gave_up = True
