@@ -127,7 +127,8 @@ class Visiting:
         """A service starts and its cost is booked; returns the tick at which it ends."""
         v.begun = now = self.clock._now
         self.ledger(v.step, c)[STARTED] += 1
-        return row.takes.chosen(v.key, r.TAKES).ends_by(now, v.takes)  # type: ignore[no-any-return]
+        takes = row.takes if row.takes.parts is None else row.takes.chosen(v.key, r.TAKES)
+        return takes.ends_by(now, v.takes)  # type: ignore[no-any-return]
 
     # -- with a team ------------------------------------------------------------------------------------------------------------
     def queue(self, c: Customer, ep: Episode, v: Visit, row: Any, own: int) -> Process:
@@ -290,20 +291,8 @@ class Visiting:
         v.over.succeed()
 
     # -- what is felt and what comes of it --------------------------------------------------------------------------------------
-    def feel(self, c: Customer, ep: Episode, v: Visit, row: Any, counts: list[int], served: bool) -> int:
+    def feel(self, ep: Episode, v: Visit, felt: float, counts: list[int]) -> int:
         """Effort of the visit in millionths, added to the episode."""
-        f, way = row.friction, v.way
-        felt = effort_law.felt(
-            c.a,
-            row.effort if served else 0.0,
-            effort_law.repeated(f.repeat, v.k - 1) if served and v.k > 1 else 1.0,
-            f.waiting,
-            v.waited / TICKS_PER_MINUTE,
-            f.late if served else 0.0,
-            v.late / DAY_TICKS,
-            f.switch if way.switch else 0.0,
-            f.transfer if way.transfer else 0.0,
-        )
         effort = effort_law.millionths(felt)
         ep.effort += effort
         ep.waited += v.waited
@@ -314,30 +303,48 @@ class Visiting:
 
     def abandoned(self, c: Customer, ep: Episode, v: Visit) -> int:
         """Out of patience: waiting, switch and transfer are felt, nothing else."""
-        counts = self.ledger(v.step, c)
-        effort = self.feel(c, ep, v, self.row(v.step, c), counts, served=False)
+        f, way, counts = self.row(v.step, c).friction, v.way, self.ledger(v.step, c)
+        switch, transfer = f.switch if way.switch else 0.0, f.transfer if way.transfer else 0.0
+        felt = effort_law.felt(c.a, 0.0, 0.0, f.waiting, v.waited / TICKS_PER_MINUTE, 0.0, 0.0, switch, transfer)
+        effort = self.feel(ep, v, felt, counts)
         counts[L["abandoned"]] += 1
         if not v.beside:
-            ep.unsolved.add(v.way.origin)
+            ep.unsolved.add(way.origin)
         self.e.log_visit(c, ep, v, ABANDONED, effort)
         return ABANDONED
 
     def served(self, c: Customer, ep: Episode, v: Visit) -> int:
         """Effort, success, delight and giving up of a visit that was served; returns its outcome."""
         row = self.tables.steps[v.step][c.segment]
-        counts = self.ledger(v.step, c)
-        effort = self.feel(c, ep, v, row, counts, served=True)
-        outcome = self.success(row, v)
+        counts = self.books.page[v.step][c.segment] if c.counted else self.books.scrap
+        f, way = row.friction, v.way
+        effort = self.feel(
+            ep,
+            v,
+            effort_law.felt(
+                c.a,
+                row.effort,
+                effort_law.repeated(f.repeat, v.k - 1) if v.k > 1 else 1.0,
+                f.waiting,
+                v.waited / TICKS_PER_MINUTE,
+                f.late,
+                v.late / DAY_TICKS,
+                f.switch if way.switch else 0.0,
+                f.transfer if way.transfer else 0.0,
+            ),
+            counts,
+        )
+        outcome = SUCCEEDED if row.succeeds >= 1.0 else self.success(row, v)
         if outcome == FAILED:
             counts[L["failed"]] += 1
             if not v.beside:
-                ep.unsolved.add(v.way.origin)
+                ep.unsolved.add(way.origin)
         else:
             counts[SUCCESSES] += 1
             if outcome == REPAIRED:
                 counts[L["repaired"]] += 1
-            if ep.unsolved and not v.beside and not v.way.then_retry:  # with `then retry` it is the origin's own success that solves it
-                ep.unsolved.discard(v.way.origin)
+            if ep.unsolved and not v.beside and not way.then_retry:  # with `then retry` it is the origin's own success that solves it
+                ep.unsolved.discard(way.origin)
             if row.loses:
                 ep.lost_value = min(1_000_000, ep.lost_value + row.loses)
             if row.given > 0.0:
@@ -345,12 +352,16 @@ class Visiting:
         if self.books.log:
             self.e.log_visit(c, ep, v, outcome, effort)
         if row.gives_up > 0.0:
-            self.give_up(c, ep, v, row, counts)
+            expected = self.expected_so_far(c, ep, way.origin)
+            sensitivity, scale = f.sensitivity, self.tables.scale[c.segment]
+            if v.gives_up < gives_up(row.gives_up, row.odds, sensitivity, row.truth, ep.effort / 1e6, expected, scale):
+                counts[L["gave_up"]] += 1
+                v.gave_up = True
         return outcome
 
     def success(self, row: Any, v: Visit) -> int:
         """Whether the visit succeeded, or its failure was caught before the customer noticed."""
-        if row.succeeds >= 1.0 or r.draw(v.key, r.SUCCEEDS) < row.succeeds:
+        if r.draw(v.key, r.SUCCEEDS) < row.succeeds:
             return SUCCEEDED
         return REPAIRED if row.catches > 0.0 and r.draw(v.key, r.CATCHES) < row.catches else FAILED
 
@@ -364,12 +375,3 @@ class Visiting:
             ep.delight += grading.worn(row.lift, row.lasts, before)
             c.noticed[v.step] = before + 1
             counts[L["noticed"]] += 1
-
-    def give_up(self, c: Customer, ep: Episode, v: Visit, row: Any, counts: list[int]) -> None:
-        """Whether the customer gives up after the visit."""
-        expected = self.expected_so_far(c, ep, v.way.origin)
-        scale = self.tables.scale[c.segment]
-        p = gives_up(row.gives_up, row.odds, row.friction.sensitivity, row.truth, ep.effort / 1e6, expected, scale)
-        if v.gives_up < p:
-            counts[L["gave_up"]] += 1
-            v.gave_up = True
