@@ -28,8 +28,12 @@ SUCCEEDED, REPAIRED, FAILED, ABANDONED, WITHDRAWN = range(5)  # records.VISIT_OU
 TWENTY_SECONDS = 20_000_000
 DAY_TICKS = 86_400e6
 
-# Columns of the ledger.
+# Columns of the ledger, ...
 VISITS, STARTED, WAITED, EFFORT, SUCCESSES = L["visits"], L["started"], L["waited"], L["effort"], L["succeeded"]
+# ... of the teams, and of the week.
+CONTACTS, QUEUED, CONTACTS_SERVED = T["contacts"], T["waited"], T["served"]
+QUEUED_SERVED, WITHIN_20S, ANGRY = T["waited_served"], T["within_20s"], T["angry"]
+WEEK_CONTACTS, WEEK_QUEUED = W["contacts"], W["waited"]
 
 
 class Visiting:
@@ -133,9 +137,9 @@ class Visiting:
     # -- with a team ------------------------------------------------------------------------------------------------------------
     def queue(self, c: Customer, ep: Episode, v: Visit, row: Any, own: int) -> Process:
         """Join the team's queue, wait, be served; or run out of patience. `row` is the step as it holds on coming to the team."""
-        team = self.e.teams[row.team]
+        clock, team = self.clock, self.e.teams[row.team]
         present = bool(row.present)
-        segments = None if row.patience is not None or not present else self.tables.segments[c.segment].patience
+        segments = None if row.patience is not None else self.tables.segments[c.segment].patience
         turn = 0
         while True:
             if present and not team.open:
@@ -144,18 +148,32 @@ class Visiting:
                 if v.withdrawn:
                     return
                 continue
-            yield self.clock.at(self.clock._now, JOINS, v.place)
+            yield clock.at(clock._now, JOINS, v.place)
             if v.withdrawn:
                 return
             self.count_contact(c, ep, v, team)
-            why = yield from self.wait(c, ep, v, team, present, segments, own if present else FOREVER)
-            if why == "served":
-                yield v.done
-                v.ended = "served"
-            elif why == "impatient":
-                v.ended = "abandoned"
-            if why != "closed":
-                return
+            ticket = Ticket(present, partial(self.wait_is_over, v, clock._now, present), partial(self.start, c, ep, v, team))
+            v.ticket = (team, ticket)
+            team.join(ticket, self.row(v.step, c).priority)
+            if ticket.waiting:
+                if present:  # a patience is drawn only by those who wait
+                    self.be_patient(v, team, ticket, own if segments is None else segments.ticks(v.key, r.PATIENCE))
+                yield ticket.called
+            if ticket.why != "closed":
+                break
+        if c.counted:
+            self.count_wait(v, team, ticket.why)
+        if ticket.why == "served":
+            yield v.done
+            v.ended = "served"
+        elif ticket.why == "impatient":
+            v.ended = "abandoned"
+
+    def be_patient(self, v: Visit, team: Team, ticket: Ticket, patience: int) -> None:
+        """Leave the queue when patience runs out, if this very wait still goes on."""
+        if patience < FOREVER:
+            ends = self.clock._now + patience
+            self.clock.at(ends, PATIENCE, v.place, lambda _: team.leave(ticket, "impatient") if ticket.waiting else None)
 
     def come_back(self, v: Visit, team: Team, turn: int) -> Process:
         """Come back at a uniformly drawn moment of the team's next open period."""
@@ -175,30 +193,11 @@ class Visiting:
             return
         books = self.books
         row = books.teams[books.period][team.place]
-        row[T["contacts"]] += 1
-        books.week[books.hour_of_week(self.clock._now)][team.place][W["contacts"]] += 1
+        row[CONTACTS] += 1
+        books.week[books.hour_of_week(self.clock._now)][team.place][WEEK_CONTACTS] += 1
         if v.way.cause >= 0:
             row[T["failure_contacts"]] += 1
             books.contacts[v.way.cause][team.place] += 1
-
-    def wait(self, c: Customer, ep: Episode, v: Visit, team: Team, present: bool, segments: Duration | None, patience: int) -> Process:
-        """Wait in the queue; returns served, impatient, closed or withdrawn.
-
-        Patience is the segment's where one is given, else so many ticks; only who has to wait needs it.
-        """
-        joined = self.clock._now
-        ticket = Ticket(present, partial(self.wait_is_over, v, joined, present), partial(self.start, c, ep, v, team))
-        v.ticket = (team, ticket)
-        team.join(ticket, self.row(v.step, c).priority)
-        if ticket.waiting:
-            if segments is not None:
-                patience = segments.ticks(v.key, r.PATIENCE)
-            if patience < FOREVER:
-                self.clock.at(joined + patience, PATIENCE, v.place, lambda _: team.leave(ticket, "impatient") if ticket.waiting else None)
-            yield ticket.called
-        if c.counted and ticket.why != "closed":
-            self.count_wait(v, team, ticket.why)
-        return ticket.why
 
     def wait_is_over(self, v: Visit, joined: int, present: bool) -> None:
         """The place in the queue is given up, or someone is free."""
@@ -212,12 +211,12 @@ class Visiting:
         """A wait is counted at its end, with the minutes of all its stretches."""
         books = self.books
         row = books.teams[books.period][team.place]
-        row[T["waited"]] += v.queued
-        books.week[books.hour_of_week(self.clock._now)][team.place][W["waited"]] += v.queued
+        row[QUEUED] += v.queued
+        books.week[books.hour_of_week(self.clock._now)][team.place][WEEK_QUEUED] += v.queued
         if why == "served":
-            row[T["served"]] += 1
-            row[T["waited_served"]] += v.queued
-            row[T["within_20s"]] += v.queued <= TWENTY_SECONDS
+            row[CONTACTS_SERVED] += 1
+            row[QUEUED_SERVED] += v.queued
+            row[WITHIN_20S] += v.queued <= TWENTY_SECONDS
         elif why == "impatient":
             row[T["abandoned"]] += 1
         else:
@@ -231,7 +230,7 @@ class Visiting:
         books = self.books
         books.service_time(v.step, c.segment, team.place, v.begun, free, c.counted)
         if c.counted and ep.effort / 1e6 > self.expected_so_far(c, ep, v.way.origin):
-            books.teams[books.period][team.place][T["angry"]] += 1
+            books.teams[books.period][team.place][ANGRY] += 1
         v.done = self.clock.at(ends, SERVED, v.place, team.release if free == ends else None)
         if free != ends:
             self.clock.at(free, SERVED, c.place + RELEASE, team.release)
