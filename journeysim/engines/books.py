@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
+from operator import add
 
 import numpy as np
 
@@ -107,10 +108,8 @@ class Books:
 
     def finish(self, segment: int, outcome: int, counts: tuple[int, ...], effort: int, ease: int) -> None:
         """Book an episode that ended, in the period now running; `counts` in the order of FINISHED."""
-        row = self.finished[self.period][segment][outcome]
-        for column, count in enumerate(counts):
-            if count:
-                row[column] += count
+        rows = self.finished[self.period][segment]
+        rows[outcome] = list(map(add, rows[outcome], counts))
         self.effort[min(effort // EFFORT_BIN, EFFORT_BINS - 1)] += 1
         self.ease[segment][min(max((ease - EASE_LOW) // EASE_BIN, 0), EASE_BINS - 1)] += 1
 

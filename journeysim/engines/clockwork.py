@@ -1,8 +1,8 @@
 """The reference engine's clock and order: SimPy with events ordered by (time, phase, number).
 
 SimPy orders events by (time, priority, order of scheduling). Ours get the priority ((phase + 1) << 48) + place, where the place is a
-team's for phase 1 and a customer's otherwise, so that the order of scheduling never decides. What SimPy itself schedules (the first
-step of a process, `succeed`) has priority 0 or 1 and therefore runs at once, before the next of our events.
+team's for phase 1 and a customer's otherwise, so that the order of scheduling never decides. What SimPy itself schedules (`succeed`) has
+priority 1 and therefore runs at once, before the next of our events.
 """
 
 from __future__ import annotations
@@ -31,11 +31,36 @@ class Clock(simpy.Environment):
 
     def at(self, time: int, phase: int, place: int, call: Callable[[simpy.Event], None] | None = None) -> simpy.Event:
         """An event at a tick, phase and place; `call` runs when it happens, before a process that waits for it goes on."""
-        event = simpy.Event(self)
-        if call is not None:
-            event.callbacks.append(call)  # type: ignore[union-attr]
+        event = Moment(call)
         if time < self.horizon:
-            event._ok = True
-            event._value = None
             heappush(self._queue, (time, phase + place, next(self._eid), event))  # type: ignore[arg-type,misc]
         return event
+
+    def start(self, process: Process) -> None:
+        """Let a process go: at once as far as its first event, and on from each event that it waits for."""
+        Going(process).on()
+
+
+class Moment(simpy.Event):
+    """What happens at a tick: like a `simpy.Timeout`, it is sure to happen from the start, and its value is None."""
+
+    _ok = True
+    _value = None
+
+    def __init__(self, call: Callable[[simpy.Event], None] | None) -> None:
+        self.callbacks = [] if call is None else [call]
+
+
+class Going:
+    """A process under way. A `simpy.Process` would add an event for its start and one for its end, which nobody waits for."""
+
+    __slots__ = ("process",)
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+
+    def on(self, _happened: simpy.Event | None = None) -> None:
+        """On to the next event that the process waits for."""
+        event = next(self.process, None)
+        if event is not None:
+            event.callbacks.append(self.on)  # type: ignore[union-attr]

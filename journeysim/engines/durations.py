@@ -9,6 +9,7 @@ from typing import Any
 from journeysim.plan.layout import Plan
 from journeysim.randomness import MIX_PART, draw
 from journeysim.rules import delays as laws
+from journeysim.rules.delays import NEVER_MINUTES, ticks
 from journeysim.rules.working_days import later
 
 FOREVER = 1 << 62  # a tick that never comes
@@ -24,31 +25,34 @@ class Duration:
         self.fixed = fixed
         self.working = working  # mask of weekdays, 0: clock time
         self.week_offset = week_offset
-        self.parts: list[tuple[float, Duration]] = []  # of a mix: cumulative shares
+        self.parts: list[tuple[float, Duration]] | None = None  # of a mix, by cumulative share
 
     def chosen(self, key: int, decision: int) -> Duration:
         """Itself, or the part of a mix that one more decision chooses."""
-        if not self.parts:
+        if self.parts is None:
             return self
         u = draw(key, decision + MIX_PART)
         return next((part for upto, part in self.parts[:-1] if u < upto), self.parts[-1][1])
 
-    def minutes(self, key: int, decision: int) -> float:
-        """Minutes that the decision at a state gives; infinite when it never ends. Not of a mix: `chosen` first."""
-        return self.fixed if self.law is None else self.law(draw(key, decision))
+    def minutes(self, u: float) -> float:
+        """Minutes at a quantile; infinite when it never ends. Not of a mix: `chosen` first."""
+        return self.fixed if self.law is None else self.law(u)
 
     def ticks(self, key: int, decision: int) -> int:
-        """Its length on the clock, FOREVER when it never ends."""
-        minutes = (self.chosen(key, decision) if self.parts else self).minutes(key, decision)
-        return FOREVER if minutes == laws.NEVER_MINUTES else laws.ticks(minutes)
+        """Its length on the clock by the decision at a state, FOREVER when it never ends."""
+        minutes = self.chosen(key, decision).minutes(draw(key, decision))
+        return FOREVER if minutes == NEVER_MINUTES else ticks(minutes)
 
-    def ends(self, start: int, key: int, decision: int, pace: float = 1.0) -> int:
-        """The tick at which it ends when it starts at a tick, `pace` times as long as usual; FOREVER when it never does."""
-        one = self.chosen(key, decision) if self.parts else self
-        minutes = one.minutes(key, decision) * pace
-        if minutes == laws.NEVER_MINUTES:
+    def ends(self, start: int, key: int, decision: int) -> int:
+        """The tick at which it ends by the decision at a state, when it starts at a tick; FOREVER when it never does."""
+        return self.chosen(key, decision).ends_by(start, draw(key, decision))
+
+    def ends_by(self, start: int, u: float, pace: float = 1.0) -> int:
+        """The tick at which it ends at quantile u, `pace` times as long as usual. Not of a mix: `chosen` first."""
+        minutes = (self.fixed if self.law is None else self.law(u)) * pace
+        if minutes == NEVER_MINUTES:
             return FOREVER
-        return later(start, laws.ticks(minutes), one.working, one.week_offset) if one.working else start + laws.ticks(minutes)
+        return later(start, ticks(minutes), self.working, self.week_offset) if self.working else start + ticks(minutes)
 
 
 def durations(plan: Plan) -> list[Duration]:

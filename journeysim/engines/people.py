@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from journeysim.engines.ahead import Ahead
 from journeysim.engines.clockwork import LANES
 
 
@@ -30,6 +31,7 @@ class Episode:
     """One pass through the journey."""
 
     __slots__ = (
+        "ahead",
         "before",
         "contacts",
         "delight",
@@ -46,12 +48,13 @@ class Episode:
         "waited",
     )
 
-    def __init__(self, number: int, key: int, start: int, expects: float, before: float) -> None:
+    def __init__(self, number: int, key: int, start: int, expects: float, before: float, ahead: Ahead | None) -> None:
         self.number = number
         self.key = key
         self.start = start
         self.expects = expects  # points, of this whole episode
         self.before = before  # share of smooth effort before the step at which it started
+        self.ahead = ahead  # draws of first visits, where they are known ahead
         self.effort = 0  # millionths
         self.waited = 0  # ticks
         self.contacts = 0
@@ -93,11 +96,13 @@ class Visit:
     gave_up = False
     over: Any = None  # signal: case and detour have both ended
 
-    def __init__(self, step: int, k: int, key: int, way: Way, start: int, place: int, beside: bool) -> None:
+    def __init__(self, step: int, k: int, key: int, takes: float, gives_up: float, way: Way, start: int, place: int, beside: bool) -> None:
         self.step = step
         self.k = k  # visit number of this step in this episode
         self.key = key
         self.way = way
         self.start = start
+        self.takes = takes  # the draws of nearly every visit: of its duration ...
+        self.gives_up = gives_up  # ... and of giving up
         self.place = place  # the customer's, in the order of events at one instant, and the lane
         self.beside = beside  # runs beside a case

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import Any
 
 from journeysim import randomness as r
+from journeysim.engines.ahead import Ahead, newcomers
 from journeysim.engines.books import Books, F, P
 from journeysim.engines.clockwork import HOURS, LANES, OWN, REVIEW, Clock, Process
 from journeysim.engines.durations import FOREVER, Duration
@@ -45,6 +45,7 @@ class Reference:
         self.tables = Tables(plan)
         self.clock = Clock(plan.horizon)
         self.books = Books(plan, log=log)
+        self.rates = plan.arrival_at.tolist(), plan.arrival_level.tolist(), plan.arrival_rate.tolist()
         self.numbers: tuple[Any, ...] = tuple(belief[1:14])  # c to tau_D, as the law takes them
         self.grades: list[float] = belief.table_grade.tolist()
         self.table: list[float] = belief.table_logit.tolist()
@@ -58,10 +59,10 @@ class Reference:
     def run(self) -> Records:
         """Let time pass from the start to the horizon and close the books."""
         self.schedule_periods()
-        self.clock.process(self.arrivals())
-        self.clock.process(self.brought())
+        self.clock.start(self.arrivals())
+        self.clock.start(self.brought())
         for number in range(self.plan.existing):
-            self.clock.process(self.existing(number))
+            self.clock.start(self.existing(number))
         self.clock.run(until=self.plan.horizon)
         for team in self.teams:
             team.close_books()
@@ -116,41 +117,39 @@ class Reference:
     # -- who comes --------------------------------------------------------------------------------------------------------------
     def arrivals(self) -> Process:
         """Newcomers, numbered in order of arrival; below a reputation of 100% some of them do not come."""
-        for time, number, key in self.in_order(r.NEWCOMER, 1.0):
+        reached = 0.0
+        for number, ahead in enumerate(newcomers(self.key, self.plan.step_key)):
+            reached += -math.log(ahead.arrives)
+            time = self.when(reached)
+            if time >= self.plan.horizon:
+                return
             yield self.clock.at(time, OWN, number * 3 * LANES)
-            self.enter(r.NEWCOMER, number, key, 1.0 if self.organisation is None else self.organisation.reputation)
+            share = 1.0 if self.organisation is None else self.organisation.reputation
+            self.enter(r.NEWCOMER, number, ahead.key, share, ahead)
 
     def brought(self) -> Process:
         """People whom word of mouth may bring: as many as the largest reputation could, of whom a share comes."""
-        if self.organisation is None or not self.plan.reach > 0.0:
-            return
-        for time, number, key in self.in_order(r.WORD_OF_MOUTH, self.plan.reach):
-            yield self.clock.at(time, OWN, (number * 3 + r.WORD_OF_MOUTH) * LANES)
-            self.enter(r.WORD_OF_MOUTH, number, key, word_of_mouth.brought(self.organisation.reputation, self.plan.reach))
-
-    def in_order(self, source: int, times: float) -> Iterator[tuple[int, int, int]]:
-        """(tick, number, state) of people who come at `times` the arrival rate.
-
-        Unit-rate levels are turned into times through the cumulative rate.
-        """
-        at, level, rate = self.plan.arrival_at.tolist(), self.plan.arrival_level.tolist(), self.plan.arrival_rate.tolist()
         reached, number = 0.0, 0
-        while at:
-            key = r.customer_key(self.key, source, number)
+        while self.organisation is not None and self.plan.reach > 0.0:
+            key = r.customer_key(self.key, r.WORD_OF_MOUTH, number)
             reached += -math.log(r.draw(key, r.ARRIVES))
-            wanted = reached / times
-            k = bisect_right(level, wanted) - 1
-            if k >= len(rate) or not rate[k] > 0.0:
-                return
-            time = at[k] + ticks((wanted - level[k]) / rate[k])
-            if k + 1 < len(at):
-                time = min(time, at[k + 1])
+            time = self.when(reached / self.plan.reach)
             if time >= self.plan.horizon:
                 return
-            yield time, number, key
+            yield self.clock.at(time, OWN, (number * 3 + r.WORD_OF_MOUTH) * LANES)
+            self.enter(r.WORD_OF_MOUTH, number, key, word_of_mouth.brought(self.organisation.reputation, self.plan.reach))
             number += 1
 
-    def enter(self, source: int, number: int, key: int, share: float) -> None:
+    def when(self, wanted: float) -> int:
+        """The tick at which so many newcomers have been expected: unit-rate levels become times through the cumulative rate."""
+        at, level, rate = self.rates
+        k = bisect_right(level, wanted) - 1
+        if k < 0 or not rate[k] > 0.0:
+            return FOREVER
+        time = at[k] + ticks((wanted - level[k]) / rate[k])
+        return min(time, at[k + 1]) if k + 1 < len(at) else time
+
+    def enter(self, source: int, number: int, key: int, share: float, ahead: Ahead | None = None) -> None:
         """Someone may come for the first time: a share of those whose turn it is does, by a draw of their own."""
         c = self.customer(source, number, key)
         c.counted = self.clock._now >= self.plan.warm_up
@@ -165,7 +164,7 @@ class Reference:
                 row[P["entered"]] += 1
                 flow[F["entered" if source == r.NEWCOMER else "brought"]] += 1
         if comes:
-            self.clock.process(self.life(c, self.tables.first_step, 0.0))
+            self.clock.start(self.life(c, self.tables.first_step, 0.0, ahead))
 
     def customer(self, source: int, number: int, key: int) -> Customer:
         """A customer with a segment and an effort sensitivity (lognormal with mean 1)."""
@@ -192,7 +191,7 @@ class Reference:
         if back is None:
             return FOREVER
         interval = back.chosen(key, r.FIRST_INTERVAL)
-        minutes = interval.minutes(key, r.FIRST_INTERVAL)
+        minutes = interval.minutes(r.draw(key, r.FIRST_INTERVAL))
         if minutes == NEVER_MINUTES:
             return FOREVER
         fraction = r.draw(key, r.FIRST_FRACTION)
@@ -201,13 +200,14 @@ class Reference:
         return ticks(minutes * fraction)
 
     # -- a life -----------------------------------------------------------------------------------------------------------------
-    def life(self, c: Customer, step: int, before: float) -> Process:
-        """Episode after episode, as long as the customer stays and comes back."""
+    def life(self, c: Customer, step: int, before: float, ahead: Ahead | None = None) -> Process:
+        """Episode after episode, as long as the customer stays and comes back; `ahead` is what is known of the first."""
         tables, people = self.tables, self.books.people[c.segment] if c.counted else [0] * len(PEOPLE)
         at_once = 0
         while True:
             began = self.clock._now
-            ep = Episode(c.episodes, r.episode_key(c.key, c.episodes), began, c.expects * (1.0 - before), before)
+            key = r.episode_key(c.key, c.episodes) if ahead is None else ahead.episode
+            ep = Episode(c.episodes, key, began, c.expects * (1.0 - before), before, ahead)
             c.episodes += 1
             people[STARTED] += 1
             people[P_OPEN] += 1
@@ -226,7 +226,7 @@ class Reference:
                 return
             yield self.clock.at(back.ends(self.clock._now, ep.key, r.RETURNS), OWN, c.place)
             at_once = self.guard_returns(c, began, at_once)
-            step, before = self.plan.back_at, tables.back_before[c.segment]
+            step, before, ahead = self.plan.back_at, tables.back_before[c.segment], None
 
     def fate(self, c: Customer, fate: int) -> None:
         """What has become of a customer so far."""

@@ -9,15 +9,13 @@ from journeysim.engines.books import L
 from journeysim.engines.clockwork import BESIDE, OWN, Process
 from journeysim.engines.durations import Duration
 from journeysim.engines.people import Customer, Episode, Visit, Way
-from journeysim.engines.tables import cut
+from journeysim.engines.tables import Onward, cut
 from journeysim.engines.visiting import ABANDONED as WAIT_ABANDONED
-from journeysim.engines.visiting import FAILED, WITHDRAWN
+from journeysim.engines.visiting import FAILED, REPAIRED, WITHDRAWN
 from journeysim.plan.layout import ABANDONED, COMPLETED, CONTINUE, DONE, GAVE_UP, LEAVE, LEFT, RETRY
 
 if TYPE_CHECKING:
     from journeysim.engines.reference import Reference
-
-Onward = tuple[int, Duration | None, Way, Duration | None]  # target, delay of its route, way to it, delay of the origin's `next`
 
 
 class Routing:
@@ -67,13 +65,15 @@ class Routing:
 
     def onward(self, c: Customer, ep: Episode, v: Visit, outcome: int) -> Onward:
         """After a visit: (target, delay of its route, way of the next visit, delay of the origin's `next` where that was used)."""
-        if outcome in (FAILED, WAIT_ABANDONED):
-            return self.after_trouble(c, ep, v, outcome)
-        return self.after_success(c, ep, v)
+        if outcome <= REPAIRED:
+            return self.after_success(c, ep, v)
+        return self.after_trouble(c, ep, v, outcome)
 
     def after_success(self, c: Customer, ep: Episode, v: Visit) -> Onward:
         """`next` of the step; a detour without its own goes to its origin's `next`, or back to the origin with `then retry`."""
-        row = self.row(v.step, c)
+        row = self.tables.steps[v.step][c.segment]
+        if row.onward is not None:
+            return row.onward  # type: ignore[no-any-return]
         if row.detour and not row.next:
             if v.way.then_retry:
                 if self.allowed(c, ep, v.way.origin):

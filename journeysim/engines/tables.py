@@ -10,9 +10,11 @@ from typing import Any
 
 from journeysim.engines.durations import Duration, durations
 from journeysim.engines.people import Way
-from journeysim.plan.layout import FRICTION, ROUTE, SEGMENT, STEP, Plan
+from journeysim.plan.layout import DONE, FRICTION, ROUTE, SEGMENT, STEP, Plan
 from journeysim.randomness import draw
 from journeysim.rules.chances import logit
+
+Onward = tuple[int, Duration | None, Way, Duration | None]  # target, delay of its route, way to it, delay of the origin's `next`
 
 
 class Row:
@@ -48,7 +50,7 @@ class FrictionRow(Row):
 class StepRow(Row):
     """A step as it holds for a segment in one epoch."""
 
-    __slots__ = (*(STEP.names or ()), "alone", "friction", "next", "odds", "on_abandon", "on_failure", "way", "when_late")
+    __slots__ = (*(STEP.names or ()), "alone", "friction", "next", "odds", "on_abandon", "on_failure", "onward", "way", "when_late")
 
     def __init__(self, values: tuple[Any, ...], made: list[Duration], step: int, friction: Any, routes: list[Any]) -> None:
         super().__init__(values, made)
@@ -60,7 +62,21 @@ class StepRow(Row):
         self.on_failure = routes[row.failure_first : row.failure_first + row.failure_n]
         self.on_abandon = routes[row.abandon_first : row.abandon_first + row.abandon_n]
         self.when_late = routes[row.late_first : row.late_first + row.late_n]
+        self.onward: Onward | None = None  # where everyone who succeeds goes on to, if nothing decides about it
         self.alone = row.team < 0 and row.promised is row.responds is row.answers is None  # the customer does it, and that is all
+
+    def settle_onward(self, steps: list[Any]) -> None:
+        """Work out `onward` from the rows of all steps: one route, to a main step without a limit or to the end."""
+        row: Any = self
+        if row.detour or len(self.next) != 1:
+            return
+        (route,) = self.next
+        if route.target == DONE:
+            self.onward = (DONE, None, self.way, route.after)
+        elif route.target >= 0:
+            there = steps[route.target]
+            if not there.detour and there.at_most == 0:
+                self.onward = (route.target, None, there.way, route.after)
 
 
 DELAYS = {"after", "back", "patience", "responds", "answers", "takes", "wraps", "promised"}  # columns that are an index into delays
@@ -82,6 +98,11 @@ class Tables:
                     for step, rows in enumerate(epoch)
                 ]
             )
+        for epoch in self._steps:
+            for segment in range(len(plan.segment_expects)):
+                rows = [step[segment] for step in epoch]
+                for row in rows:
+                    row.settle_onward(rows)
         self._first_step: list[int] = plan.first_step.tolist()
         self.step_key: list[int] = plan.step_key.tolist()
         self.expects: list[float] = plan.segment_expects.tolist()

@@ -94,8 +94,7 @@ class Team:
         """At closing time those who are present leave the queue and come back another time; a pile stays overnight."""
         for _, _, ticket in sorted(self.queue, key=lambda place: place[:2]):
             if ticket.waiting and ticket.present:
-                self._leave_queue(ticket)
-                ticket.call("closed")
+                self.leave(ticket, "closed")
 
     def _book_duty(self, now: int) -> None:
         if self.duty:
@@ -118,26 +117,27 @@ class Team:
 
     # -- the queue --------------------------------------------------------------------------------------------------------------
     def join(self, ticket: Ticket, priority: int) -> None:
-        """Take a place in the queue, and serve if someone is free. Who still waits then is called later."""
+        """Be served at once if someone is free and nobody waits; else take a place in the queue and be called later."""
+        if not self.waiting and self.open and self.busy < self.people:
+            self._start(ticket)
+            return
         self._count_area()
         ticket.waiting = True
         self.waiting += 1
         self.joined += 1
         heapq.heappush(self.queue, (-priority, self.joined, ticket))
-        self.serve()
-        if ticket.waiting:
-            ticket.called = self.clock.event()
+        ticket.called = self.clock.event()
 
     def leave(self, ticket: Ticket, why: str) -> None:
         """Give up a place in the queue."""
         self._leave_queue(ticket)
+        ticket.left()
         ticket.call(why)
 
     def _leave_queue(self, ticket: Ticket) -> None:
         self._count_area()
         ticket.waiting = False
         self.waiting -= 1
-        ticket.left()
 
     def _count_area(self) -> None:
         now = self.clock._now
@@ -152,10 +152,15 @@ class Team:
             if not ticket.waiting:
                 continue
             self._leave_queue(ticket)
-            self._count_work()
-            self.busy += 1
-            ticket.start_service()
-            ticket.call("served")
+            self._start(ticket)
+
+    def _start(self, ticket: Ticket) -> None:
+        """Someone idle starts to serve."""
+        self._count_work()
+        self.busy += 1
+        ticket.left()
+        ticket.start_service()
+        ticket.call("served")
 
     def release(self, _event: simpy.Event) -> None:
         """A person is free again."""

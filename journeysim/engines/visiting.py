@@ -31,8 +31,12 @@ SUCCEEDED, REPAIRED, FAILED, ABANDONED, WITHDRAWN = range(5)  # records.VISIT_OU
 TWENTY_SECONDS = 20_000_000
 DAY_TICKS = 86_400e6
 
-# Columns of the ledger.
+# Columns of the ledger, ...
 VISITS, STARTED, WAITED, EFFORT, SUCCESSES = L["visits"], L["started"], L["waited"], L["effort"], L["succeeded"]
+# ... of the teams, and of the week.
+CONTACTS, QUEUED, CONTACTS_SERVED = T["contacts"], T["waited"], T["served"]
+QUEUED_SERVED, WITHIN_20S, ANGRY = T["waited_served"], T["within_20s"], T["angry"]
+WEEK_CONTACTS, WEEK_QUEUED = W["contacts"], W["waited"]
 
 
 class Visiting:
@@ -76,8 +80,13 @@ class Visiting:
         ep.visits[step] = k
         if k > self.most_visits:
             self.e.never_ends(c, step, k)
-        key = r.visit_key(ep.key, self.tables.step_key[step], k)
-        return Visit(step, k, key, way, self.clock._now, c.place + lane, lane == BESIDE)
+        ahead = ep.ahead
+        if k == 1 and ahead is not None:
+            key, takes, gives_up = ahead.visits[step], ahead.takes[step], ahead.gives_up[step]
+        else:
+            key = r.visit_key(ep.key, self.tables.step_key[step], k)
+            takes, gives_up = r.draw(key, r.TAKES), r.draw(key, r.GIVES_UP)
+        return Visit(step, k, key, takes, gives_up, way, self.clock._now, c.place + lane, lane == BESIDE)
 
     def visit(self, c: Customer, ep: Episode, v: Visit, row: Any) -> Process:
         """All of a visit to a step with a team, a response or a promise; returns its outcome."""
@@ -89,7 +98,7 @@ class Visiting:
             if deadline < FOREVER:
                 place = v.place if v.beside else v.place + PROMISE
                 self.clock.at(deadline, OWN, place, lambda _: self.promise_passes(c, ep, v))
-            self.clock.process(self.promised_case(c, ep, v, row, deadline))
+            self.clock.start(self.promised_case(c, ep, v, row, deadline))
             yield v.over
         if v.withdrawn:
             return WITHDRAWN
@@ -126,14 +135,15 @@ class Visiting:
         """A service starts and its cost is booked; returns the tick at which it ends."""
         v.begun = now = self.clock._now
         self.ledger(v.step, c)[STARTED] += 1
-        return row.takes.ends(now, v.key, r.TAKES, pace)  # type: ignore[no-any-return]
+        takes = row.takes if row.takes.parts is None else row.takes.chosen(v.key, r.TAKES)
+        return takes.ends_by(now, v.takes, pace)  # type: ignore[no-any-return]
 
     # -- with a team ------------------------------------------------------------------------------------------------------------
     def queue(self, c: Customer, ep: Episode, v: Visit, row: Any, own: int) -> Process:
         """Join the team's queue, wait, be served; or run out of patience. `row` is the step as it holds on coming to the team."""
-        team = self.e.teams[row.team]
+        clock, team = self.clock, self.e.teams[row.team]
         present = bool(row.present)
-        segments = None if row.patience is not None or not present else self.tables.segments[c.segment].patience
+        segments = None if row.patience is not None else self.tables.segments[c.segment].patience
         turn = 0
         while True:
             if present and not team.open:
@@ -142,18 +152,32 @@ class Visiting:
                 if v.withdrawn:
                     return
                 continue
-            yield self.clock.at(self.clock._now, JOINS, v.place)
+            yield clock.at(clock._now, JOINS, v.place)
             if v.withdrawn:
                 return
             self.count_contact(c, ep, v, team)
-            why = yield from self.wait(c, ep, v, team, present, segments, own if present else FOREVER)
-            if why == "served":
-                yield v.done
-                v.ended = "served"
-            elif why == "impatient":
-                v.ended = "abandoned"
-            if why != "closed":
-                return
+            ticket = Ticket(present, partial(self.wait_is_over, v, clock._now, present), partial(self.start, c, ep, v, team))
+            v.ticket = (team, ticket)
+            team.join(ticket, self.row(v.step, c).priority)
+            if ticket.waiting:
+                if present:  # a patience is drawn only by those who wait
+                    self.be_patient(v, team, ticket, own if segments is None else segments.ticks(v.key, r.PATIENCE))
+                yield ticket.called
+            if ticket.why != "closed":
+                break
+        if c.counted:
+            self.count_wait(v, team, ticket.why)
+        if ticket.why == "served":
+            yield v.done
+            v.ended = "served"
+        elif ticket.why == "impatient":
+            v.ended = "abandoned"
+
+    def be_patient(self, v: Visit, team: Team, ticket: Ticket, patience: int) -> None:
+        """Leave the queue when patience runs out, if this very wait still goes on."""
+        if patience < FOREVER:
+            ends = self.clock._now + patience
+            self.clock.at(ends, PATIENCE, v.place, lambda _: team.leave(ticket, "impatient") if ticket.waiting else None)
 
     def come_back(self, v: Visit, team: Team, turn: int) -> Process:
         """Come back at a uniformly drawn moment of the team's next open period."""
@@ -176,30 +200,11 @@ class Visiting:
             return
         books = self.books
         row = books.teams[books.period][team.place]
-        row[T["contacts"]] += 1
-        books.week[books.hour_of_week(self.clock._now)][team.place][W["contacts"]] += 1
+        row[CONTACTS] += 1
+        books.week[books.hour_of_week(self.clock._now)][team.place][WEEK_CONTACTS] += 1
         if v.way.cause >= 0:
             row[T["failure_contacts"]] += 1
             books.contacts[v.way.cause][team.place] += 1
-
-    def wait(self, c: Customer, ep: Episode, v: Visit, team: Team, present: bool, segments: Duration | None, patience: int) -> Process:
-        """Wait in the queue; returns served, impatient, closed or withdrawn.
-
-        Patience is the segment's where one is given, else so many ticks; only who has to wait needs it.
-        """
-        joined = self.clock._now
-        ticket = Ticket(present, partial(self.wait_is_over, v, joined, present), partial(self.start, c, ep, v, team))
-        v.ticket = (team, ticket)
-        team.join(ticket, self.row(v.step, c).priority)
-        if ticket.waiting:
-            if segments is not None:
-                patience = segments.ticks(v.key, r.PATIENCE)
-            if patience < FOREVER:
-                self.clock.at(joined + patience, PATIENCE, v.place, lambda _: team.leave(ticket, "impatient") if ticket.waiting else None)
-            yield ticket.called
-        if c.counted and ticket.why != "closed":
-            self.count_wait(v, team, ticket.why)
-        return ticket.why
 
     def wait_is_over(self, v: Visit, joined: int, present: bool) -> None:
         """The place in the queue is given up, or someone is free."""
@@ -213,12 +218,12 @@ class Visiting:
         """A wait is counted at its end, with the minutes of all its stretches."""
         books = self.books
         row = books.teams[books.period][team.place]
-        row[T["waited"]] += v.queued
-        books.week[books.hour_of_week(self.clock._now)][team.place][W["waited"]] += v.queued
+        row[QUEUED] += v.queued
+        books.week[books.hour_of_week(self.clock._now)][team.place][WEEK_QUEUED] += v.queued
         if why == "served":
-            row[T["served"]] += 1
-            row[T["waited_served"]] += v.queued
-            row[T["within_20s"]] += v.queued <= TWENTY_SECONDS
+            row[CONTACTS_SERVED] += 1
+            row[QUEUED_SERVED] += v.queued
+            row[WITHIN_20S] += v.queued <= TWENTY_SECONDS
         elif why == "impatient":
             row[T["abandoned"]] += 1
         else:
@@ -236,7 +241,7 @@ class Visiting:
         team.started += 1
         team.over += over
         if c.counted:
-            books.teams[books.period][team.place][T["angry"]] += over
+            books.teams[books.period][team.place][ANGRY] += over
         v.done = self.clock.at(ends, SERVED, v.place, team.release if free == ends else None)
         if free != ends:
             self.clock.at(free, SERVED, c.place + RELEASE, team.release)
@@ -266,7 +271,7 @@ class Visiting:
             self.withdraw(c, ep, v, LEFT)
         elif route.target >= 0:
             v.detour = "waiting"
-            self.clock.process(self.beside(c, ep, v, route))
+            self.clock.start(self.beside(c, ep, v, route))
 
     def beside(self, c: Customer, ep: Episode, v: Visit, route: Any) -> Process:
         """A detour beside the case. Its success and `continue` only end it; leaving ends the episode and withdraws the case."""
@@ -296,21 +301,8 @@ class Visiting:
         v.over.succeed()
 
     # -- what is felt and what comes of it --------------------------------------------------------------------------------------
-    def feel(self, c: Customer, ep: Episode, v: Visit, row: Any, counts: list[int], served: bool) -> int:
+    def feel(self, ep: Episode, v: Visit, felt: float, counts: list[int]) -> int:
         """Effort of the visit in millionths, added to the episode."""
-        f, way = row.friction, v.way
-        crew = self.crew(row) if served else None
-        felt = effort_law.felt(
-            c.a if crew is None else c.a * crew.tone,
-            row.effort if served else 0.0,
-            effort_law.repeated(f.repeat, v.k - 1) if served and v.k > 1 else 1.0,
-            f.waiting,
-            v.waited / TICKS_PER_MINUTE,
-            f.late if served else 0.0,
-            v.late / DAY_TICKS,
-            f.switch if way.switch else 0.0,
-            f.transfer if way.transfer else 0.0,
-        )
         effort = effort_law.millionths(felt)
         ep.effort += effort
         ep.waited += v.waited
@@ -321,33 +313,52 @@ class Visiting:
 
     def abandoned(self, c: Customer, ep: Episode, v: Visit) -> int:
         """Out of patience: waiting, switch and transfer are felt, nothing else."""
-        counts = self.ledger(v.step, c)
-        effort = self.feel(c, ep, v, self.row(v.step, c), counts, served=False)
+        f, way, counts = self.row(v.step, c).friction, v.way, self.ledger(v.step, c)
+        switch, transfer = f.switch if way.switch else 0.0, f.transfer if way.transfer else 0.0
+        felt = effort_law.felt(c.a, 0.0, 0.0, f.waiting, v.waited / TICKS_PER_MINUTE, 0.0, 0.0, switch, transfer)
+        effort = self.feel(ep, v, felt, counts)
         counts[L["abandoned"]] += 1
         if not v.beside:
-            ep.unsolved.add(v.way.origin)
+            ep.unsolved.add(way.origin)
         self.e.log_visit(c, ep, v, ABANDONED, effort)
         return ABANDONED
 
     def served(self, c: Customer, ep: Episode, v: Visit) -> int:
         """Effort, success, delight and giving up of a visit that was served; returns its outcome."""
         row = self.tables.steps[v.step][c.segment]
-        counts = self.ledger(v.step, c)
-        effort = self.feel(c, ep, v, row, counts, served=True)
-        outcome = self.success(row, v)
+        counts = self.books.page[v.step][c.segment] if c.counted else self.books.scrap
+        f, way = row.friction, v.way
+        crew = None if self.organisation is None else self.crew(row)
+        effort = self.feel(
+            ep,
+            v,
+            effort_law.felt(
+                c.a if crew is None else c.a * crew.tone,
+                row.effort,
+                effort_law.repeated(f.repeat, v.k - 1) if v.k > 1 else 1.0,
+                f.waiting,
+                v.waited / TICKS_PER_MINUTE,
+                f.late,
+                v.late / DAY_TICKS,
+                f.switch if way.switch else 0.0,
+                f.transfer if way.transfer else 0.0,
+            ),
+            counts,
+        )
+        outcome = SUCCEEDED if row.succeeds >= 1.0 else self.success(row, v)
         if outcome == FAILED:
             counts[L["failed"]] += 1
             if not v.beside:
-                ep.unsolved.add(v.way.origin)
+                ep.unsolved.add(way.origin)
                 if self.organisation is not None and not row.detour:
                     self.tell(c, ep, v, row)
         else:
             counts[SUCCESSES] += 1
             if outcome == REPAIRED:
                 counts[L["repaired"]] += 1
-            if ep.unsolved and not v.beside and not v.way.then_retry:  # with `then retry` it is the origin's own success that solves it
-                ep.unsolved.discard(v.way.origin)
-                ep.unheard.discard(v.way.origin)
+            if ep.unsolved and not v.beside and not way.then_retry:  # with `then retry` it is the origin's own success that solves it
+                ep.unsolved.discard(way.origin)
+                ep.unheard.discard(way.origin)
             if row.loses:
                 ep.lost_value = min(1_000_000, ep.lost_value + row.loses)
             if row.given > 0.0:
@@ -355,7 +366,11 @@ class Visiting:
         if self.books.log:
             self.e.log_visit(c, ep, v, outcome, effort)
         if row.gives_up > 0.0:
-            self.give_up(c, ep, v, row, counts)
+            expected = self.expected_so_far(c, ep, way.origin)
+            sensitivity, scale = f.sensitivity, self.tables.scale[c.segment]
+            if v.gives_up < gives_up(row.gives_up, row.odds, sensitivity, row.truth, ep.effort / 1e6, expected, scale):
+                counts[L["gave_up"]] += 1
+                v.gave_up = True
         return outcome
 
     def success(self, row: Any, v: Visit) -> int:
@@ -365,7 +380,7 @@ class Visiting:
             crew = self.crew(row)
             share = share if crew is None else shifted(share, crew.shift)
             share = succeeds(share, self.organisation.remaining[v.step])
-        if share >= 1.0 or r.draw(v.key, r.SUCCEEDS) < share:
+        if r.draw(v.key, r.SUCCEEDS) < share:
             return SUCCEEDED
         return REPAIRED if row.catches > 0.0 and r.draw(v.key, r.CATCHES) < row.catches else FAILED
 
@@ -391,12 +406,3 @@ class Visiting:
             ep.delight += grading.worn(row.lift, row.lasts, before)
             c.noticed[v.step] = before + 1
             counts[L["noticed"]] += 1
-
-    def give_up(self, c: Customer, ep: Episode, v: Visit, row: Any, counts: list[int]) -> None:
-        """Whether the customer gives up after the visit."""
-        expected = self.expected_so_far(c, ep, v.way.origin)
-        scale = self.tables.scale[c.segment]
-        p = gives_up(row.gives_up, row.odds, row.friction.sensitivity, row.truth, ep.effort / 1e6, expected, scale)
-        if r.draw(v.key, r.GIVES_UP) < p:
-            counts[L["gave_up"]] += 1
-            v.gave_up = True
