@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from journeysim.measures.book import Book, book
+from journeysim.measures.book import COSTS, Book, book
 from journeysim.measures.tables import Table
 from journeysim.measures.tallies import MILLION, TICKS_PER_HOUR, measured, of_finished, of_ledger, of_people, of_teams, ratio, ratios
 from journeysim.plan.layout import WEEK, Plan, Prices
@@ -136,9 +136,9 @@ def owners_table(records: Records, plan: Plan, prices: Prices, *, entries: Book 
     both 0 where nothing changes by itself.
     """
     entries = book(records, plan, prices) if entries is None else entries
-    income, cost = {"value", "kept_value", "grade_worth"}, {}
+    cost: dict[int, int] = {}
     for (owner, kind), amount in entries.by("owner", "kind").items():
-        if kind not in income:
+        if kind in COSTS:
             cost[owner] = cost.get(owner, 0) + amount
     owner_of = plan.steps[0, :, 0]["owner"]
     count = len(plan.names.owners)

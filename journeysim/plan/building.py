@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,7 +121,7 @@ def _back_at(state: State, names: Names) -> int:
     return names.steps.index(state.customers.comes_back_at or first_main(state))
 
 
-def _expectation_columns(expected: Expectations, main: State) -> dict[str, NDArray[np.float64]]:
+def _expectation_columns(expected: Expectations, main: State) -> dict[str, Any]:
     """The columns of the plan that say what each segment expects, and how many stay as seen today."""
     stays = [-1.0 if segment.stays is None else segment.stays for segment in main.customers.segments]
     return {

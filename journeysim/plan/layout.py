@@ -11,7 +11,7 @@ inside it can finish; no route of the other epochs leads to it.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -280,25 +280,6 @@ class InitiativePrice(NamedTuple):
     per_month: int
     start: int
     end: int
-
-
-def still(*, epochs: int, teams: int, owners: int, reviews: int) -> dict[str, Any]:
-    """The columns of the living organisation at their off-values."""
-    talk = np.zeros(epochs, WORD_OF_MOUTH)
-    talk["floor"] = talk["cap"] = 1.0
-    return {
-        "habit": 0.0,
-        "team_key": frozen(np.zeros(teams, np.uint64)),
-        "employed": frozen(np.zeros(teams, np.int32)),
-        "grade_start": frozen(np.zeros(teams)),
-        "over_normal": frozen(np.zeros(teams)),
-        "engagement": frozen(np.zeros((epochs, teams), ENGAGEMENT)),
-        "departments": frozen(np.zeros((epochs, owners), DEPARTMENT)),
-        "word_of_mouth": frozen(talk),
-        "reach": 0.0,
-        "ordinary": frozen(np.zeros(reviews)),
-        "balance": frozen(np.zeros(reviews)),
-    }
 
 
 def living(plan: Plan) -> bool:
