@@ -19,6 +19,7 @@ SIGNED = {  # effects of engagement that are meant to be above 0, and what they 
     "pace": "a more engaged team would be slower",
     "resolution": "a more engaged team would solve less",
     "tone": "a more engaged team would cost customers more effort",
+    "quits": "nobody would ever quit",
     "quits_less": "more people would quit a more engaged team",
 }
 

@@ -40,7 +40,7 @@ from journeysim.plan.layout import Belief, Plan
 from journeysim.scenario import load, parse
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "laws"))
-from scenarios import scenarios
+from scenarios import living_scenarios, scenarios
 
 pytestmark = pytest.mark.skipif(bool(engines.why_not_compiled()), reason="needs the compiled engine")
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,6 +98,25 @@ def test_random_scenarios_heavy_with_ties_agree(part):
             return
         for place, design in enumerate(("today", "both")):
             p = planning.plan_of(scenario, design)
+            belief = planning.belief(scenario.beliefs[scenario.believe], [0.4] * len(p.segment_expects))
+            assert differences(p, belief, seed=part + place, replication=place, log=True) == []
+        assert differences(p, belief, seed=part, replication=2, pilot=True) == []
+
+    agree()
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_random_living_scenarios_agree(part):
+    from hypothesis import HealthCheck, Phase, given, seed, settings
+
+    @seed(2000 + part)
+    @settings(max_examples=10, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(living_scenarios())
+    def agree(text):
+        scenario = parse(text)
+        for place, design in enumerate(("today", "both")):
+            p = planning.plan_of(scenario, design)
+            p = p._replace(over_normal=p.over_normal + 0.2, balance=p.balance + 0.5)
             belief = planning.belief(scenario.beliefs[scenario.believe], [0.4] * len(p.segment_expects))
             assert differences(p, belief, seed=part + place, replication=place, log=True) == []
         assert differences(p, belief, seed=part, replication=2, pilot=True) == []

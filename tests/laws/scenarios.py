@@ -144,3 +144,20 @@ def scenarios(draw) -> str:
         "  both: {do: [first, second]}",
     ]
     return "\n".join(lines) + "\n"
+
+
+@st.composite
+def living_scenarios(draw) -> str:
+    """The same with a living organisation: a team that tires and quits, departments that act, customers who talk and get used to things."""
+    text = draw(scenarios()).replace("expects: smooth +20%", "expects: 20").replace("expects: 3}", "expects: 20}")  # promoters too
+    engagement = (
+        f"engagement: {{start: {draw(st.sampled_from(['7.5', '9']))}, load: {draw(st.sampled_from(['0', '5']))}, anger: 3, inertia: 1 day, "
+        f"pace: 0.1, resolution: 0.3, tone: 0.2, quits: {draw(st.sampled_from(['0', '1000', '1000']))}% per year, "
+        f"quits_less: {draw(st.sampled_from(['9', '-9', '-9']))}, "
+        f"replaced_after: {draw(st.sampled_from(['0 h', '12 h', '30 h']))}{draw(st.sampled_from(['', ', learns_in: 1 day']))}}}"
+    )
+    department = f"{{acts_on: {draw(st.sampled_from([30, 100]))}%, needs: {draw(st.integers(1, 5))}, takes: {draw(st.sampled_from(['0 h', '12 h', '1 day']))}, removes: 50%}}"
+    talk = f"{{brings: {draw(st.sampled_from(['0', '9', '9']))}, deters: {draw(st.sampled_from(['0', '0', '0.5']))}, floor: 30%, cap: {draw(st.sampled_from(['100%', '150%', '300%']))}}}"
+    text = text.replace("  desk: {", f"  desk: {{{engagement}, ").replace("  better: {", "  better: {lifts: {desk: 1}, ")
+    text = text.replace("teams:\n", f"departments: {{finance: {department}, sales: {department}}}\nword_of_mouth: {talk}\nteams:\n")
+    return text.replace("  varies:", f"  gets_used_to: {draw(st.sampled_from(['0%', '30%']))}\n  varies:")
