@@ -48,7 +48,7 @@ def _objectives(study: Study) -> list[tuple[str, str]]:
             "1.2 Model outputs",
             "Primary: net value per customer on offer. Secondary: share of customers kept, cost to serve. Everything else is exploratory. "
             "Definitions are on the model page of the documentation; values are in `replications.csv`, `steps.csv`, `teams.csv`, "
-            "`contacts.csv` and `money.csv`.",
+            "`contacts.csv`, `owners.csv`, `kept.csv` and `money.csv`.",
         ),
         (
             "1.3 Experimentation aims",

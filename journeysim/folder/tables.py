@@ -7,11 +7,12 @@ replication (from 0; the same number is the same customers in every case).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from journeysim import measures
 from journeysim.measures import NAMES
+from journeysim.plan.layout import living
 from journeysim.study import Case, Study
 
 CASE = ("design", "belief", "people")
@@ -27,8 +28,12 @@ class Sheet(NamedTuple):
 
 
 def sheets(study: Study) -> list[Sheet]:
-    """Every table that a study gives."""
-    return [replications(study), steps(study), teams(study), contacts(study), money(study), assumptions(study)]
+    """Every table that a study gives; those of a living organisation only where there is one, what is beyond only where people return."""
+    plans = [built.plan for built in study.built.values()]
+    found = [replications(study), steps(study), teams(study), contacts(study), owners(study), kept(study), money(study), assumptions(study)]
+    if any(living(plan) for plan in plans):
+        found += [engagement(study), failures(study), reputation(study)]
+    return [*found, beyond(study)] if any(plan.back_at >= 0 for plan in plans) else found
 
 
 def replications(study: Study) -> Sheet:
@@ -58,6 +63,43 @@ def contacts(study: Study) -> Sheet:
     return _per_replication(
         study, "contacts.csv", ("owner", "team", "contacts"), lambda records, plan, prices: measures.contacts_table(records, plan)
     )
+
+
+OWNER_COLUMNS = ("owner", "effort", "lost_here", "contacts", "hours", "cost", "signals", "fixes")
+ENGAGEMENT_COLUMNS = ("week", "team", "engagement", "score", "staff", "occupancy", "angry_share", "quits", "hired")
+FAILURE_COLUMNS = ("week", "step", "owner", "fails_share", "remaining")
+REPUTATION_COLUMNS = ("week", "reputation", "offered", "entered", "brought")
+BEYOND_COLUMNS = ("segment", "stay_rate", "months", "discount", "multiple", "margin", "kept", "value")
+
+
+def owners(study: Study) -> Sheet:
+    """What the steps of each owner cause: effort, customers lost, contacts, cost."""
+    return _per_replication(study, "owners.csv", OWNER_COLUMNS, measures.owners_table)
+
+
+def kept(study: Study) -> Sheet:
+    """Customers lost so far and kept, at the start of each period and at the horizon."""
+    return _per_replication(study, "kept.csv", ("week", "lost", "kept_share"), _of_plan(measures.kept_table))
+
+
+def engagement(study: Study) -> Sheet:
+    """Engagement, load, staff and quits of each team that has engagement, by period."""
+    return _per_replication(study, "engagement.csv", ENGAGEMENT_COLUMNS, _of_plan(measures.engagement_table))
+
+
+def failures(study: Study) -> Sheet:
+    """Failure by main step and period, and what fixes have left of it."""
+    return _per_replication(study, "failures.csv", FAILURE_COLUMNS, _of_plan(measures.failures_table))
+
+
+def reputation(study: Study) -> Sheet:
+    """Who was on offer, came and was brought, by period; cases in which nothing changes by itself have no rows."""
+    return _per_replication(study, "reputation.csv", REPUTATION_COLUMNS, _of_plan(measures.reputation_table))
+
+
+def beyond(study: Study) -> Sheet:
+    """What customers kept may be worth after the horizon: an extrapolation, in no other table and no total."""
+    return _per_replication(study, "beyond.csv", BEYOND_COLUMNS, measures.beyond_horizon)
 
 
 def money(study: Study) -> Sheet:
@@ -146,11 +188,15 @@ def _per_replication(study: Study, name: str, columns: tuple[str, ...], table) -
         for case in study.cases:
             built = study.built[case]
             for number, records in enumerate(study.records[case]):
-                found = table(records, built.plan, built.prices)
+                found = table(records, built.plan, built.prices) or dict.fromkeys(columns, ())
                 for values in zip(*(found[column] for column in columns), strict=True):
                     yield (*_case(case), number, *values)
 
     return Sheet(name, (*CASE, "replication", *columns), rows())
+
+
+def _of_plan(table: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda records, plan, prices: table(records, plan)
 
 
 def _case(case: Case) -> tuple[str, str, str]:

@@ -64,7 +64,8 @@ def test_the_run_folder_holds_everything(here):
     manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
     found = sorted(str(path.relative_to(place)).replace(os.sep, "/") for path in place.rglob("*") if path.is_file())
     assert manifest["files"] == found
-    expected = {"replications.csv", "differences.csv", "steps.csv", "teams.csv", "contacts.csv", "assumptions.csv", "money.csv"}
+    expected = {"replications.csv", "differences.csv", "steps.csv", "teams.csv", "contacts.csv", "owners.csv", "kept.csv"}
+    expected |= {"assumptions.csv", "money.csv"}
     expected |= {"scenario.resolved.yaml", "original/tiny.yaml", "manifest.json", "verdict.txt", "verdict.json", "STRESS-DES.md"}
     assert expected == set(found)
     assert (place / "original/tiny.yaml").read_text(encoding="utf-8") == TINY
