@@ -10,6 +10,8 @@ from states import WEEK, arrivals, engagement, plan, run, segment, step, talk, t
 from journeysim import engines
 from journeysim.records import FLOW, TEAMS
 from journeysim.rules import engagement as laws
+from journeysim.rules.chances import shifted
+from journeysim.scenario import parse
 
 YEAR = 365.25 * 24 * 3600 * 1e6
 
@@ -133,3 +135,26 @@ def test_nothing_runs_away():
         grade, staff, reputation = (of_team([records], "grade") / 1e6, of_team([records], "staff"), records.slow[:, 0] / 1e6)
         assert 1.0 <= grade.min() and grade.max() <= 10.0 and staff.min() >= 1
         assert 0.2 <= reputation.min() and reputation.max() <= 3.0
+
+
+def test_the_shipped_sizes_stay_inside_the_published_bands():
+    """Teams of the lowest and the highest quarter differ by some 1.9 grade points (normal between teams, sd 0.75).
+
+    Gallup, 11th edition: productivity +14%, turnover -21% (where it is high) to -51%, customer loyalty +10%. Pace and turnover are held to
+    those bands; resolution and tone act on loyalty only through what customers feel, and are held to a tenth of it.
+    """
+    (made,) = (
+        parse(
+            "journeysim: 1\nrun: {horizon: 4 weeks}\ncustomers: {arrive: 5 per day}\n"
+            "teams: {desk: {people: 1, engagement: {}}}\njourney: {call: {team: desk}}\n"
+        )
+        .states("today")[0]
+        .teams
+    )
+    e, gap = made.engagement, 2 * 1.2711 * 0.75  # mean of the upper quarter of a normal: 1.2711 sd
+    assert gap == pytest.approx(1.9, abs=0.01)
+    assert 0.0 < 1 / laws.pace(e["pace"], gap) - 1 <= 0.14
+    year = laws.quits(e["quits"], e["quits_less"], gap / 2, 0.01) / laws.quits(e["quits"], e["quits_less"], -gap / 2, 0.01)
+    assert 0.21 <= 1 - year <= 0.51
+    assert 0.0 < 1 - laws.tone(e["tone"], gap) <= 0.10
+    assert 0.0 < shifted(0.70, laws.resolution(e["resolution"], gap)) - 0.70 <= 0.07
