@@ -194,7 +194,7 @@ PAIRS = {
     "epoch_at": lambda: base(later={"succeeds": 0.2}),
     "bounds": lambda: base(settings={"review": DAY // 2}),
     "period_epoch": lambda: base(later={"effort": 5.0}),
-    "reviewed": None,  # marks where a period begins with a review: nothing slow exists yet
+    "reviewed": lambda: (living(), living()._replace(reviewed=np.zeros(3, np.int32))),
     "arrival_at": lambda: base(states={"arrive": arrivals(200 / 1440, profile=((0, 1440, 0.5), (1440, 10080, 0.5)))}),
     "arrival_level": lambda: base(states={"arrive": arrivals(200 / 1440, profile=((0, 2880, 0.5), (2880, 10080, 0.5)))}),
     "arrival_rate": lambda: base(states={"arrive": few(201)}),

@@ -21,7 +21,7 @@ from journeysim.study.tasks import Counted, pair_table
 
 class Fates:
     def __init__(self, new, existing=()):
-        self.fate_new, self.fate_existing = np.array(new, np.int8), np.array(existing, np.int8)
+        self.fate_new, self.fate_existing, self.fate_brought = np.array(new, np.int8), np.array(existing, np.int8), None
 
 
 def test_pairs_are_counted_by_both_fates():
