@@ -59,7 +59,7 @@ class Reference:
         self.clock.start(self.arrivals())
         for number in range(self.plan.existing):
             self.clock.start(self.existing(number))
-        self.clock.run(until=self.plan.horizon)
+        self.clock.run_all()
         for team in self.teams:
             team.close_books()
         return self.books.close(pilot=self.pilot)
