@@ -130,7 +130,8 @@ class Visiting:
     def begin(self, c: Customer, v: Visit, row: Any) -> int:
         """A service starts and its cost is booked; returns the tick at which it ends."""
         v.begun = now = self.clock._now
-        self.ledger(v.step, c)[STARTED] += 1
+        if c.counted:
+            self.books.page[v.step][c.segment][STARTED] += 1
         takes = row.takes if row.takes.parts is None else row.takes.chosen(v.key, r.TAKES)
         return takes.ends_by(now, v.takes)  # type: ignore[no-any-return]
 
