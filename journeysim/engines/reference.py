@@ -1,4 +1,4 @@
-"""The reference engine: the specification that runs, as SimPy processes.
+"""The reference engine: the specification that runs, as processes on SimPy events.
 
 Clarity first. Where another engine differs, the other one is wrong. What orders time is in `clockwork` and `team`; what happens at a
 visit in `visiting`; where customers go next in `routing`; the laws in `rules`.

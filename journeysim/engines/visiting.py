@@ -1,6 +1,6 @@
 """A visit to a step, in the order of the specification: response, queue, promise, service, effort, success, delight, giving up.
 
-The generators here are SimPy processes: each `yield` lets time pass until an event of the customer's own or of a team. A step that a
+The generators here are processes: each `yield` lets time pass until an event of the customer's own or of a team. A step that a
 customer does alone needs none of them (`routing.journey`): one event, at the end of service.
 """
 
