@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from journeysim import randomness as r
 
-MOST = 512  # newcomers at once; few at first, so that a small run looks up little that it does not need
+MOST = 256  # newcomers at once; few at first, so that a small run looks up little that it does not need
 
 
 class Ahead(NamedTuple):

@@ -38,6 +38,8 @@ F = {name: i for i, name in enumerate(FLOW)}
 D = {name: i for i, name in enumerate(OWNERS)}
 MILLION = 1_000_000
 
+WORKED, WEEK_WORKED, STEP_WORKED = T["worked"], W["worked"], L["worked"]
+
 
 class Books:
     """Counts of one replication, kept as nested lists while it runs (plain integers) and closed into Records."""
@@ -79,13 +81,17 @@ class Books:
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """(period, hour of the week, ticks) of a stretch of time, as far as it lies inside the measured part of the run."""
-        start = max(start, self.plan.warm_up)
-        end = min(end, self.plan.horizon)
-        offset, bounds = self.plan.week_offset, self.bounds
+        plan, bounds = self.plan, self.bounds
+        offset = plan.week_offset
+        if start < plan.warm_up:
+            start = plan.warm_up
+        if end > plan.horizon:
+            end = plan.horizon
         period = bisect_right(bounds, start) - 1
         while start < end:
-            stop = min(end, ((start + offset) // HOUR + 1) * HOUR - offset, bounds[period + 1])
-            yield period, (start + offset) // HOUR % 168, stop - start
+            hour = (start + offset) // HOUR
+            stop = min(end, (hour + 1) * HOUR - offset, bounds[period + 1])
+            yield period, hour % 168, stop - start
             start = stop
             if start == bounds[period + 1]:
                 period += 1
@@ -99,12 +105,11 @@ class Books:
 
     def service_time(self, step: int, segment: int, team: int, start: int, end: int, counted: bool) -> None:
         """Book a service and its wrap-up: the team's time always, the step's when the customer counts."""
-        column, weekly, own = T["worked"], W["worked"], L["worked"]
         for period, hour, ticks in self.pieces(start, end):
-            self.teams[period][team][column] += ticks
-            self.week[hour][team][weekly] += ticks
+            self.teams[period][team][WORKED] += ticks
+            self.week[hour][team][WEEK_WORKED] += ticks
             if counted:
-                self.ledger[period][step][segment][own] += ticks
+                self.ledger[period][step][segment][STEP_WORKED] += ticks
 
     def finish(self, segment: int, outcome: int, counts: tuple[int, ...], effort: int, ease: int) -> None:
         """Book an episode that ended, in the period now running; `counts` in the order of FINISHED."""

@@ -8,7 +8,7 @@ priority 1 and therefore runs at once, before the next of our events.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from heapq import heappush
+from heapq import heappop, heappush
 from typing import Any
 
 import simpy
@@ -35,6 +35,16 @@ class Clock(simpy.Environment):
         if time < self.horizon:
             heappush(self._queue, (time, phase + place, next(self._eid), event))  # type: ignore[arg-type,misc]
         return event
+
+    def run_all(self) -> None:
+        """Let all events before the horizon happen: SimPy's own loop, without what watches for events that fail."""
+        queue = self._queue
+        while queue:
+            self._now, _, _, event = heappop(queue)  # type: ignore[assignment]
+            callbacks: Any = event.callbacks
+            event.callbacks = None  # type: ignore[assignment]
+            for call in callbacks:
+                call(event)
 
     def start(self, process: Process) -> None:
         """Let a process go: at once as far as its first event, and on from each event that it waits for."""

@@ -1,4 +1,4 @@
-"""The reference engine: the specification that runs, as SimPy processes.
+"""The reference engine: the specification that runs, as processes on SimPy events.
 
 Clarity first. Where another engine differs, the other one is wrong. What orders time is in `clockwork` and `team`; what happens at a
 visit in `visiting`; where customers go next in `routing`; the laws in `rules`.
@@ -63,7 +63,7 @@ class Reference:
         self.clock.start(self.brought())
         for number in range(self.plan.existing):
             self.clock.start(self.existing(number))
-        self.clock.run(until=self.plan.horizon)
+        self.clock.run_all()
         for team in self.teams:
             team.close_books()
         return self.books.close(pilot=self.pilot)

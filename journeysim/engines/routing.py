@@ -48,7 +48,8 @@ class Routing:
                     return ep.outcome
             if v.gave_up:
                 return GAVE_UP
-            target, after, way, onward = self.onward(c, ep, v, outcome)
+            goes_on = self.after_success if outcome <= REPAIRED else self.after_trouble
+            target, after, way, onward = goes_on(c, ep, v, outcome)
             if after is not None:
                 yield from visiting.pause(after, v.key, r.AFTER, v.place)
             if onward is not None:
@@ -63,13 +64,7 @@ class Routing:
         self.visiting.ledger(v.step, c)[L["walked_out" if waiting else "left"]] += 1
         return ABANDONED if waiting else LEFT
 
-    def onward(self, c: Customer, ep: Episode, v: Visit, outcome: int) -> Onward:
-        """After a visit: (target, delay of its route, way of the next visit, delay of the origin's `next` where that was used)."""
-        if outcome <= REPAIRED:
-            return self.after_success(c, ep, v)
-        return self.after_trouble(c, ep, v, outcome)
-
-    def after_success(self, c: Customer, ep: Episode, v: Visit) -> Onward:
+    def after_success(self, c: Customer, ep: Episode, v: Visit, _outcome: int) -> Onward:
         """`next` of the step; a detour without its own goes to its origin's `next`, or back to the origin with `then retry`."""
         row = self.tables.steps[v.step][c.segment]
         if row.onward is not None:

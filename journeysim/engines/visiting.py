@@ -1,6 +1,6 @@
 """A visit to a step, in the order of the specification: response, queue, promise, service, effort, success, delight, giving up.
 
-The generators here are SimPy processes: each `yield` lets time pass until an event of the customer's own or of a team. A step that a
+The generators here are processes: each `yield` lets time pass until an event of the customer's own or of a team. A step that a
 customer does alone needs none of them (`routing.journey`): one event, at the end of service.
 """
 
@@ -134,7 +134,8 @@ class Visiting:
     def begin(self, c: Customer, v: Visit, row: Any, pace: float = 1.0) -> int:
         """A service starts and its cost is booked; returns the tick at which it ends."""
         v.begun = now = self.clock._now
-        self.ledger(v.step, c)[STARTED] += 1
+        if c.counted:
+            self.books.page[v.step][c.segment][STARTED] += 1
         takes = row.takes if row.takes.parts is None else row.takes.chosen(v.key, r.TAKES)
         return takes.ends_by(now, v.takes, pace)  # type: ignore[no-any-return]
 
