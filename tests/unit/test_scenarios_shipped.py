@@ -12,11 +12,12 @@ from journeysim import scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "scenarios"
-NAMES = ("broadband", "delight-wins", "hello", "insurance-claim", "moving-house", "onboarding-form", "webshop-returns")
+NAMES = ("broadband", "delight-wins", "hello", "insurance-claim", "mandate", "moving-house", "onboarding-form", "webshop-returns")
 KINDS = {"measured", "cited", "assumed"}
 # Who is cited, in words that the page on evidence holds too.
 ORIGINS = (
     *("KCM", "SQM", "CEB", "Gartner", "Seddon", "Google/SOASTA", "Netherlands", "margin multiple", "forms", "MarketResponse"),
+    *("Gallup", "industry figures", "practitioners"),
     *("Brown", "Mittal", "Terrah", "Tversky", "Yap", "Zeithaml", "Haan"),
 )
 NOT_CITED = ("invented for this example", "a convention", "as kappa_low", "consultancies that find no plateau")
@@ -26,6 +27,7 @@ VERDICTS = {
     "delight-wins": ("better", "delight", "better"),
     "hello": ("better", "clearer", "better"),
     "insurance-claim": ("better", "effortless", "better"),
+    "mandate": ("better", "mandate", "better"),
     "moving-house": ("no_difference", "", "better"),
     "onboarding-form": ("better", "effortless", "better"),
     "webshop-returns": ("better", "delight", "worse"),
@@ -36,7 +38,7 @@ def path(name: str) -> Path:
     return FOLDER / f"{name}.yaml"
 
 
-def test_the_folder_holds_the_seven_examples():
+def test_the_folder_holds_the_eight_examples():
     assert sorted(file.stem for file in FOLDER.glob("*.yaml")) == sorted(NAMES) == sorted(VERDICTS)
 
 
