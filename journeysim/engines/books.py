@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from operator import add
 
 import numpy as np
 
 from journeysim.plan.layout import HOUR, OUTCOMES, Plan
+from journeysim.randomness import EXISTING, NEWCOMER
 from journeysim.records import (
     DECISION_COLUMNS,
     EASE_BIN,
@@ -17,9 +19,7 @@ from journeysim.records import (
     EFFORT_BIN,
     EFFORT_BINS,
     FINISHED,
-    KEPT,
     LEDGER,
-    NEVER,
     PEOPLE,
     TEAMS,
     WEEK_COLUMNS,
@@ -31,6 +31,8 @@ P = {name: i for i, name in enumerate(PEOPLE)}
 T = {name: i for i, name in enumerate(TEAMS)}
 W = {name: i for i, name in enumerate(WEEK_COLUMNS)}
 
+WORKED, WEEK_WORKED, STEP_WORKED = T["worked"], W["worked"], L["worked"]
+
 
 class Books:
     """Counts of one replication, kept as nested lists while it runs (plain integers) and closed into Records."""
@@ -39,8 +41,8 @@ class Books:
         self.plan = plan
         periods, segments, steps, teams = len(plan.period_epoch), len(plan.segment_expects), len(plan.step_key), plan.hours_first.shape[1]
         self.bounds: list[int] = plan.bounds.tolist()
-        self.period = 0
         self.ledger = [[[[0] * len(LEDGER) for _ in range(segments)] for _ in range(steps)] for _ in range(periods)]
+        self.scrap = [0] * len(LEDGER)  # for those who do not count
         self.finished = [[[[0] * len(FINISHED) for _ in OUTCOMES] for _ in range(segments)] for _ in range(periods)]
         self.people = [[0] * len(PEOPLE) for _ in range(segments)]
         self.teams = [[[0] * len(TEAMS) for _ in range(teams)] for _ in range(periods)]
@@ -48,12 +50,17 @@ class Books:
         self.contacts = [[0] * teams for _ in plan.names.owners]
         self.effort = [0] * EFFORT_BINS
         self.ease = [[0] * EASE_BINS for _ in range(segments)]
-        self.fate_new: list[int] = []
-        self.fate_existing = [KEPT if plan.warm_up == 0 else NEVER] * plan.existing
+        self.fates: list[list[int]] = [[], []]  # by source and number, in order of number
         self.decisions: Counter[tuple[int, ...]] = Counter()
         self.log = log
         self.episode_rows: list[tuple[int, ...]] = []
         self.visit_rows: list[tuple[int, ...]] = []
+        self.turn(0)
+
+    def turn(self, period: int) -> None:
+        """A new page of the ledger for what happens from now on."""
+        self.period = period
+        self.page = self.ledger[period]
 
     def hour_of_week(self, tick: int) -> int:
         """Hour of the week, 0 = Monday 00:00 to 01:00."""
@@ -61,13 +68,17 @@ class Books:
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """(period, hour of the week, ticks) of a stretch of time, as far as it lies inside the measured part of the run."""
-        start = max(start, self.plan.warm_up)
-        end = min(end, self.plan.horizon)
-        offset, bounds = self.plan.week_offset, self.bounds
+        plan, bounds = self.plan, self.bounds
+        offset = plan.week_offset
+        if start < plan.warm_up:
+            start = plan.warm_up
+        if end > plan.horizon:
+            end = plan.horizon
         period = bisect_right(bounds, start) - 1
         while start < end:
-            stop = min(end, ((start + offset) // HOUR + 1) * HOUR - offset, bounds[period + 1])
-            yield period, (start + offset) // HOUR % 168, stop - start
+            hour = (start + offset) // HOUR
+            stop = min(end, (hour + 1) * HOUR - offset, bounds[period + 1])
+            yield period, hour % 168, stop - start
             start = stop
             if start == bounds[period + 1]:
                 period += 1
@@ -81,19 +92,16 @@ class Books:
 
     def service_time(self, step: int, segment: int, team: int, start: int, end: int, counted: bool) -> None:
         """Book a service and its wrap-up: the team's time always, the step's when the customer counts."""
-        column, weekly, own = T["worked"], W["worked"], L["worked"]
         for period, hour, ticks in self.pieces(start, end):
-            self.teams[period][team][column] += ticks
-            self.week[hour][team][weekly] += ticks
+            self.teams[period][team][WORKED] += ticks
+            self.week[hour][team][WEEK_WORKED] += ticks
             if counted:
-                self.ledger[period][step][segment][own] += ticks
+                self.ledger[period][step][segment][STEP_WORKED] += ticks
 
     def finish(self, segment: int, outcome: int, counts: tuple[int, ...], effort: int, ease: int) -> None:
         """Book an episode that ended, in the period now running; `counts` in the order of FINISHED."""
-        row = self.finished[self.period][segment][outcome]
-        for column, count in enumerate(counts):
-            if count:
-                row[column] += count
+        rows = self.finished[self.period][segment]
+        rows[outcome] = list(map(add, rows[outcome], counts))
         self.effort[min(effort // EFFORT_BIN, EFFORT_BINS - 1)] += 1
         self.ease[segment][min(max((ease - EASE_LOW) // EASE_BIN, 0), EASE_BINS - 1)] += 1
 
@@ -117,8 +125,8 @@ class Books:
             contacts=whole(self.contacts, len(self.plan.names.owners), teams),
             effort=whole(self.effort, EFFORT_BINS),
             ease=whole(self.ease, segments, EASE_BINS),
-            fate_new=np.array(self.fate_new, dtype=np.int8),
-            fate_existing=np.array(self.fate_existing, dtype=np.int8),
+            fate_new=np.array(self.fates[NEWCOMER], dtype=np.int8),
+            fate_existing=np.array(self.fates[EXISTING], dtype=np.int8),
             decisions=decisions,
             episodes=whole(sorted(self.episode_rows), len(self.episode_rows), 15) if self.log else None,
             visits=whole(sorted(self.visit_rows), len(self.visit_rows), 12) if self.log else None,

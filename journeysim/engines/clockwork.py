@@ -1,55 +1,76 @@
 """The reference engine's clock and order: SimPy with events ordered by (time, phase, number).
 
 SimPy orders events by (time, priority, order of scheduling). Ours get the priority ((phase + 1) << 48) + place, where the place is a
-team's for phase 1 and a customer's otherwise, so that the order of scheduling never decides. What SimPy itself schedules (the first
-step of a process, `succeed`) has priority 0 or 1 and therefore runs at once, before the next of our events.
+team's for phase 1 and a customer's otherwise, so that the order of scheduling never decides. What SimPy itself schedules (`succeed`) has
+priority 1 and therefore runs at once, before the next of our events.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from heapq import heappop, heappush
 from typing import Any
 
 import simpy
 
-REVIEW, HOURS, SERVED, OWN, JOINS, PATIENCE = range(6)
+REVIEW, HOURS, SERVED, OWN, JOINS, PATIENCE = ((phase + 1) << 48 for phase in range(6))
 LANES = 4  # of one customer at one instant: the case, then the promise, then what runs beside it, then a person's release
 CASE, PROMISE, BESIDE, RELEASE = range(4)
 
 Process = Generator[simpy.Event, Any, Any]
 
 
-class Clock:
-    """Schedules at whole ticks; an event at or after the horizon never runs."""
+class Clock(simpy.Environment):
+    """Schedules at whole ticks (`_now`: ticks since the start of the run); an event at or after the horizon never runs."""
+
+    _now: int
 
     def __init__(self, horizon: int) -> None:
-        self.env = simpy.Environment()
+        super().__init__()
         self.horizon = horizon
-
-    @property
-    def now(self) -> int:
-        """Ticks since the start of the run."""
-        return self.env._now  # type: ignore[return-value]
 
     def at(self, time: int, phase: int, place: int, call: Callable[[simpy.Event], None] | None = None) -> simpy.Event:
         """An event at a tick, phase and place; `call` runs when it happens, before a process that waits for it goes on."""
-        event = simpy.Event(self.env)
-        if call is not None:
-            event.callbacks.append(call)  # type: ignore[union-attr]
+        event = Moment(call)
         if time < self.horizon:
-            event._ok = True
-            event._value = None
-            self.env.schedule(event, priority=((phase + 1) << 48) + place, delay=time - self.env._now)  # type: ignore[arg-type]
+            heappush(self._queue, (time, phase + place, next(self._eid), event))  # type: ignore[arg-type,misc]
         return event
 
-    def process(self, generator: Process) -> None:
-        """Start a process now."""
-        self.env.process(generator)
+    def run_all(self) -> None:
+        """Let all events before the horizon happen: SimPy's own loop, without what watches for events that fail."""
+        queue = self._queue
+        while queue:
+            self._now, _, _, event = heappop(queue)  # type: ignore[assignment]
+            callbacks: Any = event.callbacks
+            event.callbacks = None  # type: ignore[assignment]
+            for call in callbacks:
+                call(event)
 
-    def signal(self) -> simpy.Event:
-        """Something one process waits for and another part of the engine brings about."""
-        return simpy.Event(self.env)
+    def start(self, process: Process) -> None:
+        """Let a process go: at once as far as its first event, and on from each event that it waits for."""
+        Going(process).on()
 
-    def run(self) -> None:
-        """Run all events before the horizon."""
-        self.env.run(until=self.horizon)
+
+class Moment(simpy.Event):
+    """What happens at a tick: like a `simpy.Timeout`, it is sure to happen from the start, and its value is None."""
+
+    _ok = True
+    _value = None
+
+    def __init__(self, call: Callable[[simpy.Event], None] | None) -> None:
+        self.callbacks = [] if call is None else [call]
+
+
+class Going:
+    """A process under way. A `simpy.Process` would add an event for its start and one for its end, which nobody waits for."""
+
+    __slots__ = ("process",)
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+
+    def on(self, _happened: simpy.Event | None = None) -> None:
+        """On to the next event that the process waits for."""
+        event = next(self.process, None)
+        if event is not None:
+            event.callbacks.append(self.on)  # type: ignore[union-attr]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from journeysim.engines.ahead import Ahead
 from journeysim.engines.clockwork import LANES
 
 
 class Customer:
     """Someone, for the whole run."""
 
-    __slots__ = ("a", "counted", "entered", "episodes", "fate", "key", "noticed", "number", "place", "segment", "source")
+    __slots__ = ("a", "counted", "episodes", "key", "noticed", "number", "place", "segment", "source")
 
     def __init__(self, source: int, number: int, key: int, segment: int, a: float) -> None:
         self.source = source
@@ -20,16 +21,15 @@ class Customer:
         self.a = a  # effort sensitivity
         self.place = (number * 3 + source) * LANES  # in the order of events at one instant
         self.counted = True  # entered after the warm-up
-        self.entered = False
         self.episodes = 0
         self.noticed: dict[int, int] = {}  # gifts noticed so far, by step
-        self.fate = 0
 
 
 class Episode:
     """One pass through the journey."""
 
     __slots__ = (
+        "ahead",
         "before",
         "contacts",
         "delight",
@@ -45,12 +45,13 @@ class Episode:
         "waited",
     )
 
-    def __init__(self, number: int, key: int, start: int, expects: float, before: float) -> None:
+    def __init__(self, number: int, key: int, start: int, expects: float, before: float, ahead: Ahead | None) -> None:
         self.number = number
         self.key = key
         self.start = start
         self.expects = expects  # points, of this whole episode
         self.before = before  # share of smooth effort before the step at which it started
+        self.ahead = ahead  # draws of first visits, where they are known ahead
         self.effort = 0  # millionths
         self.waited = 0  # ticks
         self.contacts = 0
@@ -62,7 +63,7 @@ class Episode:
 
 
 class Way:
-    """How a customer came to a visit."""
+    """How a customer came to a visit; it never changes."""
 
     __slots__ = ("cause", "origin", "switch", "then_retry", "transfer")
 
@@ -85,25 +86,32 @@ class Visit:
         "detour",
         "done",
         "ended",
+        "gave_up",
+        "gives_up",
         "k",
         "key",
         "late",
         "over",
+        "place",
         "queued",
         "start",
         "step",
+        "takes",
         "ticket",
         "waited",
         "way",
         "withdrawn",
     )
 
-    def __init__(self, step: int, k: int, key: int, way: Way, start: int, beside: bool) -> None:
+    def __init__(self, step: int, k: int, key: int, takes: float, gives_up: float, way: Way, start: int, place: int, beside: bool) -> None:
         self.step = step
         self.k = k  # visit number of this step in this episode
         self.key = key
         self.way = way
         self.start = start
+        self.takes = takes  # the draws of nearly every visit: of its duration ...
+        self.gives_up = gives_up  # ... and of giving up
+        self.place = place  # the customer's, in the order of events at one instant, and the lane
         self.beside = beside  # runs beside a case
         self.waited = 0  # ticks, response and queue while present
         self.queued = 0  # ticks in the queue, present or not
@@ -116,4 +124,5 @@ class Visit:
         self.case_over = False
         self.detour = ""  # beside this case: "", waiting, running, ended
         self.withdrawn = False
+        self.gave_up = False
         self.over: Any = None  # signal: case and detour have both ended

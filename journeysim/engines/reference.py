@@ -1,4 +1,4 @@
-"""The reference engine: the specification that runs, as SimPy processes.
+"""The reference engine: the specification that runs, as processes on SimPy events.
 
 Clarity first. Where another engine differs, the other one is wrong. What orders time is in `clockwork` and `team`; what happens at a
 visit in `visiting`; where customers go next in `routing`; the laws in `rules`.
@@ -11,23 +11,26 @@ from bisect import bisect_right
 from typing import Any
 
 from journeysim import randomness as r
+from journeysim.engines.ahead import Ahead, newcomers
 from journeysim.engines.books import Books, P
-from journeysim.engines.clockwork import CASE, HOURS, LANES, OWN, REVIEW, Clock, Process
+from journeysim.engines.clockwork import HOURS, LANES, OWN, REVIEW, Clock, Process
+from journeysim.engines.durations import FOREVER, Duration
 from journeysim.engines.people import Customer, Episode, Visit
 from journeysim.engines.routing import Routing
 from journeysim.engines.tables import Tables
 from journeysim.engines.team import Team
-from journeysim.engines.visiting import FOREVER, Visiting
+from journeysim.engines.visiting import Visiting
 from journeysim.errors import SimulationError
 from journeysim.plan.layout import COMPLETED, TICKS_PER_MINUTE, Belief, Plan
-from journeysim.records import KEPT, LEDGER, LOST, NEVER, OPEN, Records
+from journeysim.records import KEPT, LOST, NEVER, OPEN, PEOPLE, Records
 from journeysim.rules import grading, loyalty
 from journeysim.rules.delays import NEVER_MINUTES, normal_quantile, ticks
 from journeysim.rules.effort import millionths
 from journeysim.rules.working_days import later
 
-MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
+STARTED, P_OPEN, P_LOST = P["started"], P["open"], P["lost"]
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
+MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
 
 
 class Reference:
@@ -41,35 +44,24 @@ class Reference:
         self.tables = Tables(plan)
         self.clock = Clock(plan.horizon)
         self.books = Books(plan, log=log)
-        self.scrap = [0] * len(LEDGER)
-        self.epoch = 0
         self.numbers: tuple[Any, ...] = tuple(belief[1:14])  # c to tau_D, as the law takes them
         self.grades: list[float] = belief.table_grade.tolist()
         self.table: list[float] = belief.table_logit.tolist()
         self.intercepts: list[float] = belief.b.tolist()
         self.teams = [Team(place, plan, self.clock, self.books) for place in range(plan.hours_first.shape[1])]
-        self.visiting = Visiting(self)
+        self.visiting = Visiting(self, MOST_VISITS)
         self.routing = Routing(self)
-        self.customers: list[Customer] = []
 
     # -- the run ----------------------------------------------------------------------------------------------------------------
     def run(self) -> Records:
         """Let time pass from the start to the horizon and close the books."""
         self.schedule_periods()
-        self.clock.process(self.arrivals())
+        self.clock.start(self.arrivals())
         for number in range(self.plan.existing):
-            self.clock.process(self.existing(number))
-        self.clock.run()
+            self.clock.start(self.existing(number))
+        self.clock.run_all()
         for team in self.teams:
             team.close_books()
-        for c in self.customers:
-            if c.fate == OPEN and c.counted:
-                self.books.people[c.segment][P["open"]] += 1
-            fates = self.books.fate_new if c.source == r.NEWCOMER else self.books.fate_existing
-            if c.source == r.NEWCOMER:
-                fates.append(c.fate if c.counted else NEVER)
-            else:
-                fates[c.number] = c.fate if c.counted else NEVER
         return self.books.close(pilot=self.pilot)
 
     def schedule_periods(self) -> None:
@@ -81,34 +73,33 @@ class Reference:
                 self.clock.at(starts[period], REVIEW, 0, lambda _, period=period: self.review(period))  # type: ignore[misc]
             if epochs[period] != epochs[period - 1] or not self.plan.reviewed[period]:
                 self.clock.at(starts[period], HOURS, 0, lambda _, period=period: self.new_epoch(period))  # type: ignore[misc]
-        self.epoch = epochs[0]
 
     def review(self, period: int) -> None:
         """The moment at which slow things change: what follows belongs to the next period."""
-        self.books.period = period
+        self.books.turn(period)
 
     def new_epoch(self, period: int) -> None:
         """An initiative starts or ends."""
-        self.books.period = period
-        self.epoch = int(self.plan.period_epoch[period])
+        self.books.turn(period)
+        self.tables.turn(int(self.plan.period_epoch[period]))
 
-    def guard(self, c: Customer, ep: Episode, step: int, visits: int) -> None:
+    def never_ends(self, c: Customer, step: int, visits: int) -> None:
         """Refuse a journey that never ends."""
-        if visits > MOST_VISITS:
-            name, minutes = self.plan.names.steps[step], self.clock.now / TICKS_PER_MINUTE
-            raise SimulationError(
-                f"customer {c.number} has visited step '{name}' {visits:,} times in one episode, at minute {minutes:,.1f} of the run: "
-                f"the journey does not end. Give '{name}' an at_most, or a route that leads on."
-            )
+        name, minutes = self.plan.names.steps[step], self.clock._now / TICKS_PER_MINUTE
+        raise SimulationError(
+            f"customer {c.number} has visited step '{name}' {visits:,} times in one episode, at minute {minutes:,.1f} of the run: "
+            f"the journey does not end. Give '{name}' an at_most, or a route that leads on."
+        )
 
     def guard_returns(self, c: Customer, began: int, at_once: int) -> int:
         """Refuse a customer who goes through the journey again and again without time passing."""
-        if self.clock.now > began:
+        if self.clock._now > began:
             return 0
         if at_once >= MOST_AT_ONCE:
+            minutes = self.clock._now / TICKS_PER_MINUTE
             raise SimulationError(
-                f"customer {c.number} has gone through the journey {at_once:,} times at minute {self.clock.now / TICKS_PER_MINUTE:,.1f} of "
-                "the run without time passing. Give comes_back an `after`, or a step a duration."
+                f"customer {c.number} has gone through the journey {at_once:,} times at minute {minutes:,.1f} of the run without time "
+                "passing. Give comes_back an `after`, or a step a duration."
             )
         return at_once + 1
 
@@ -118,10 +109,9 @@ class Reference:
         at, level, rate = self.plan.arrival_at.tolist(), self.plan.arrival_level.tolist(), self.plan.arrival_rate.tolist()
         if not at:
             return
-        reached, number = 0.0, 0
-        while True:
-            key = r.customer_key(self.key, r.NEWCOMER, number)
-            reached += -math.log(r.draw(key, r.ARRIVES))
+        reached = 0.0
+        for number, ahead in enumerate(newcomers(self.key, self.plan.step_key)):
+            reached += -math.log(ahead.arrives)
             k = bisect_right(level, reached) - 1
             if k >= len(rate) or not rate[k] > 0.0:
                 return
@@ -131,16 +121,13 @@ class Reference:
             if time >= self.plan.horizon:
                 return
             yield self.clock.at(time, OWN, number * 3 * LANES)
-            c = self.newcomer(number, key)
-            self.clock.process(self.life(c, self.tables.first_step[self.epoch], 0.0))
-            number += 1
+            self.clock.start(self.life(self.newcomer(number, ahead.key), self.tables.first_step, 0.0, ahead))
 
     def newcomer(self, number: int, key: int) -> Customer:
         """Someone who comes for the first time."""
         c = self.customer(r.NEWCOMER, number, key)
-        c.fate = KEPT
-        c.counted = self.clock.now >= self.plan.warm_up
-        c.entered = True
+        c.counted = self.clock._now >= self.plan.warm_up
+        self.books.fates[r.NEWCOMER].append(KEPT if c.counted else NEVER)
         if c.counted:
             row = self.books.people[c.segment]
             row[P["offered"]] += 1
@@ -149,86 +136,87 @@ class Reference:
 
     def customer(self, source: int, number: int, key: int) -> Customer:
         """A customer with a segment and an effort sensitivity (lognormal with mean 1)."""
-        segment = self.tables.segment_of(self.epoch, r.draw(key, r.SEGMENT))
+        segment = self.tables.segment_of(key, r.SEGMENT)
         a, sigma = 1.0, self.plan.sigma
         if sigma > 0.0:
             a = math.exp(sigma * normal_quantile(r.draw(key, r.SENSITIVITY)) - 0.5 * sigma * sigma)
-        c = Customer(source, number, key, segment, a)
-        self.customers.append(c)
-        return c
+        return Customer(source, number, key, segment, a)
 
     def existing(self, number: int) -> Process:
         """A customer ours at the start: met somewhere along one interval between episodes."""
         key = r.customer_key(self.key, r.EXISTING, number)
         c = self.customer(r.EXISTING, number, key)
-        c.fate = KEPT
-        start = FOREVER
-        back = self.tables.segments[0][c.segment].back
-        if back >= 0:
-            minutes, working = self.tables.delay(back, key, r.FIRST_INTERVAL)
-            if minutes != NEVER_MINUTES:
-                fraction = r.draw(key, r.FIRST_FRACTION)
-                start = ticks(minutes * fraction)
-                if working:
-                    start = int(later(0, ticks(minutes), working, self.plan.week_offset) * fraction)
+        start = self.first_return(self.tables.segments[c.segment].back, key)
         c.counted = start >= self.plan.warm_up
+        self.books.fates[r.EXISTING].append(KEPT if c.counted else NEVER)
         if c.counted:
             self.books.people[c.segment][P["existing"]] += 1
-        yield from self.visiting.until(start, c, CASE) if start > 0 else self.at_once(c)
-        c.entered = True
+        yield self.clock.at(start, OWN, c.place)
         yield from self.life(c, self.plan.back_at, self.tables.back_before[c.segment])
 
-    def at_once(self, c: Customer) -> Process:
-        """Take the customer's place in the order of events at this instant."""
-        yield self.clock.at(self.clock.now, OWN, c.place)
+    def first_return(self, back: Duration | None, key: int) -> int:
+        """The tick at which an existing customer comes first, FOREVER when never."""
+        if back is None:
+            return FOREVER
+        interval = back.chosen(key, r.FIRST_INTERVAL)
+        minutes = interval.minutes(r.draw(key, r.FIRST_INTERVAL))
+        if minutes == NEVER_MINUTES:
+            return FOREVER
+        fraction = r.draw(key, r.FIRST_FRACTION)
+        if interval.working:
+            return int(later(0, ticks(minutes), interval.working, self.plan.week_offset) * fraction)
+        return ticks(minutes * fraction)
 
     # -- a life -----------------------------------------------------------------------------------------------------------------
-    def life(self, c: Customer, step: int, before: float) -> Process:
-        """Episode after episode, as long as the customer stays and comes back."""
+    def life(self, c: Customer, step: int, before: float, ahead: Ahead | None = None) -> Process:
+        """Episode after episode, as long as the customer stays and comes back; `ahead` is what is known of the first."""
+        tables, people = self.tables, self.books.people[c.segment] if c.counted else [0] * len(PEOPLE)
         at_once = 0
         while True:
-            number = c.episodes
-            began = self.clock.now
+            began = self.clock._now
+            key = r.episode_key(c.key, c.episodes) if ahead is None else ahead.episode
+            ep = Episode(c.episodes, key, began, tables.expects[c.segment] * (1.0 - before), before, ahead)
             c.episodes += 1
-            c.fate = OPEN
-            if c.counted:
-                self.books.people[c.segment][P["started"]] += 1
-            expects = self.tables.expects[c.segment] * (1.0 - before)
-            ep = Episode(number, r.episode_key(c.key, number), self.clock.now, expects, before)
+            people[STARTED] += 1
+            people[P_OPEN] += 1
+            self.fate(c, OPEN)
             ep.outcome = yield from self.routing.journey(c, ep, step)
-            if not self.end(c, ep):
-                c.fate = LOST
-                if c.counted:
-                    self.books.people[c.segment][P["lost"]] += 1
+            stays = self.end(c, ep)
+            people[P_OPEN] -= 1
+            self.fate(c, KEPT if stays else LOST)
+            if not stays:
+                people[P_LOST] += 1
                 return
-            c.fate = KEPT
-            back = self.tables.segments[self.epoch][c.segment].back
-            if back < 0:
+            back = tables.segments[c.segment].back
+            if back is None:
                 return
-            start = self.visiting.moment(back, ep.key, r.RETURNS)
-            if start <= self.clock.now:
-                yield from self.at_once(c)
-            else:
-                yield from self.visiting.until(start, c, CASE)
+            yield self.clock.at(back.ends(self.clock._now, ep.key, r.RETURNS), OWN, c.place)
             at_once = self.guard_returns(c, began, at_once)
-            step, before = self.plan.back_at, self.tables.back_before[c.segment]
+            step, before, ahead = self.plan.back_at, tables.back_before[c.segment], None
+
+    def fate(self, c: Customer, fate: int) -> None:
+        """What has become of a customer so far."""
+        if c.counted:
+            self.books.fates[c.source][c.number] = fate
 
     def end(self, c: Customer, ep: Episode) -> bool:
         """Grade the episode, ask whether the customer stays, book it; returns whether they stay."""
         completed = ep.outcome == COMPLETED
-        scale = self.tables.scale[c.segment]
-        x = grading.ease(ep.expects, ep.effort / 1e6, scale, completed)
+        x = grading.ease(ep.expects, ep.effort / 1e6, self.tables.scale[c.segment], completed)
         resolved = completed and not ep.unsolved
-        stayed = self.stays(c, ep, x, resolved)
         grade = grading.grade(x, resolved, ep.delight)
+        stayed = self.stays(c, ep, x, resolved, grade)
         if c.counted:
             self.books.finish(c.segment, ep.outcome, self.counts(c, ep, x, resolved, grade, stayed), ep.effort, millionths(x))
             if self.books.log:
                 self.log_episode(c, ep, x, resolved, grade, stayed)
-        new = c.source != r.EXISTING and ep.number == 0
         if self.tables.stays[c.segment] < 0.0:
             return True
-        return stayed == 1 if stayed >= 0 else not new
+        return stayed == 1 if stayed >= 0 else not self.new(c, ep)
+
+    def new(self, c: Customer, ep: Episode) -> bool:
+        """Whether this is the first episode of someone who was not a customer at the start."""
+        return c.source != r.EXISTING and ep.number == 0
 
     def counts(self, c: Customer, ep: Episode, x: float, resolved: bool, grade: float, stayed: int) -> tuple[int, ...]:
         """What is counted of a finished episode, in the order of records.FINISHED; grades of completed ones only."""
@@ -241,7 +229,7 @@ class Reference:
             1_000_000 - ep.lost_value if completed else 0,
             ep.effort,
             ep.waited,
-            self.clock.now - ep.start,
+            self.clock._now - ep.start,
             ep.contacts,
             int(ep.contacts > 0),
             int(resolved and ep.contacts == 1),
@@ -255,37 +243,35 @@ class Reference:
             int(stayed == 1),
         )
 
-    def stays(self, c: Customer, ep: Episode, x: float, resolved: bool) -> int:
+    def stays(self, c: Customer, ep: Episode, x: float, resolved: bool, grade: float) -> int:
         """1 stays, 0 leaves, -1 nobody asked: a customer who cannot leave, or a new one who left unfinished (and is lost)."""
         share = self.tables.stays[c.segment]
-        new = c.source != r.EXISTING and ep.number == 0
-        if share < 0.0 or (new and ep.outcome != COMPLETED):
+        if share < 0.0 or (ep.outcome != COMPLETED and self.new(c, ep)):
             return -1
         if self.pilot and c.counted:
-            grade = grading.grade(x, resolved, ep.delight)
             self.books.decisions[(c.segment, millionths(x), int(resolved), millionths(ep.delight), millionths(grade))] += 1
         if share <= 0.0 or share >= 1.0:
             return int(share >= 1.0)
-        p = share if self.pilot else self.probability(c, x, resolved, ep.delight)
+        p = share if self.pilot else self.probability(c, x, resolved, ep.delight, grade)
         return int(r.draw(ep.key, r.STAYS) < p)
 
-    def probability(self, c: Customer, x: float, resolved: bool, delight: float) -> float:
+    def probability(self, c: Customer, x: float, resolved: bool, delight: float, grade: float) -> float:
         """Probability of staying under the belief in force."""
         intercept = self.intercepts[c.segment]
         if self.grades:
-            return loyalty.stays(intercept, loyalty.between(grading.grade(x, resolved, delight), self.grades, self.table))
+            return loyalty.stays(intercept, loyalty.between(grade, self.grades, self.table))
         return loyalty.stays(intercept, loyalty.index(resolved, x, delight, *self.numbers))
 
     # -- logs -------------------------------------------------------------------------------------------------------------------
     def log_episode(self, c: Customer, ep: Episode, x: float, resolved: bool, grade: float, stayed: int) -> None:
         """A row of the episode log."""
-        row = (c.source, c.number, ep.number, c.segment, ep.start, self.clock.now, ep.outcome, int(resolved), ep.effort, ep.waited)
+        row = (c.source, c.number, ep.number, c.segment, ep.start, self.clock._now, ep.outcome, int(resolved), ep.effort, ep.waited)
         self.books.episode_rows.append((*row, ep.contacts, millionths(ep.delight), millionths(x), millionths(grade), stayed))
 
     def log_visit(self, c: Customer, ep: Episode, v: Visit, outcome: int, effort: int) -> None:
         """A row of the event log."""
         if self.books.log and c.counted:
-            row = (c.source, c.number, ep.number, v.step, v.k, int(v.beside), v.start, v.begun, self.clock.now, v.waited, effort, outcome)
+            row = (c.source, c.number, ep.number, v.step, v.k, int(v.beside), v.start, v.begun, self.clock._now, v.waited, effort, outcome)
             self.books.visit_rows.append(row)
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from journeysim import randomness as r
 from journeysim.engines.books import L
-from journeysim.engines.clockwork import BESIDE, CASE, Process
+from journeysim.engines.clockwork import BESIDE, OWN, Process
+from journeysim.engines.durations import Duration
 from journeysim.engines.people import Customer, Episode, Visit, Way
+from journeysim.engines.tables import Onward, cut
 from journeysim.engines.visiting import ABANDONED as WAIT_ABANDONED
-from journeysim.engines.visiting import FAILED
+from journeysim.engines.visiting import FAILED, REPAIRED, WITHDRAWN
 from journeysim.plan.layout import ABANDONED, COMPLETED, CONTINUE, DONE, GAVE_UP, LEAVE, LEFT, RETRY
 
 if TYPE_CHECKING:
@@ -20,63 +22,71 @@ class Routing:
     """Ways through the journey of one replication."""
 
     def __init__(self, engine: Reference) -> None:
-        self.e = engine
+        self.visiting = engine.visiting
+        self.clock = engine.clock
+        self.tables = engine.tables
 
     def row(self, step: int, c: Customer) -> Any:
         """What the file says of a step for this customer, as it holds now."""
-        return self.e.tables.steps[self.e.epoch][step][c.segment]
+        return self.tables.steps[step][c.segment]
 
     def journey(self, c: Customer, ep: Episode, step: int) -> Process:
         """All visits of an episode from a step on; returns its outcome."""
-        way = Way(origin=step)
+        visiting, clock = self.visiting, self.clock
+        way = self.row(step, c).way
         while True:
-            v, outcome, gave_up = yield from self.e.visiting.visit(c, ep, step, way, False)
-            if v.withdrawn:
-                return ep.outcome
-            if gave_up:
+            v = visiting.arrive(c, ep, step, way)
+            row = self.tables.steps[step][c.segment]
+            if row.alone:
+                ends = visiting.begin(c, v, row)
+                if ends > clock._now:
+                    yield clock.at(ends, OWN, v.place)
+                outcome = visiting.served(c, ep, v)
+            else:
+                outcome = yield from visiting.visit(c, ep, v, row)
+                if outcome == WITHDRAWN:
+                    return ep.outcome
+            if v.gave_up:
                 return GAVE_UP
-            target, after, way, onward = self.onward(c, ep, v, outcome)
-            yield from self.e.visiting.pause(after, v.key, r.AFTER, c, CASE)
-            yield from self.e.visiting.pause(onward, v.key, r.AFTER_NEXT, c, CASE)
-            if target == DONE:
-                return COMPLETED
-            if target == LEAVE:
-                return self.lost(c, v, outcome)
+            goes_on = self.after_success if outcome <= REPAIRED else self.after_trouble
+            target, after, way, onward = goes_on(c, ep, v, outcome)
+            if after is not None:
+                yield from visiting.pause(after, v.key, r.AFTER, v.place)
+            if onward is not None:
+                yield from visiting.pause(onward, v.key, r.AFTER_NEXT, v.place)
+            if target < 0:
+                return COMPLETED if target == DONE else self.lost(c, v, outcome)
             step = target
 
     def lost(self, c: Customer, v: Visit, outcome: int) -> int:
         """A route out of the journey: counted at the step it led from."""
         waiting = outcome == WAIT_ABANDONED
-        self.e.visiting.ledger(v.step, c)[L["walked_out" if waiting else "left"]] += 1
+        self.visiting.ledger(v.step, c)[L["walked_out" if waiting else "left"]] += 1
         return ABANDONED if waiting else LEFT
 
-    def onward(self, c: Customer, ep: Episode, v: Visit, outcome: int) -> tuple[int, int, Way, int]:
-        """After a visit: (target, delay of its route, way of the next visit, delay of the origin's `next` where that was used)."""
-        if outcome in (FAILED, WAIT_ABANDONED):
-            return self.after_trouble(c, ep, v, outcome)
-        return self.after_success(c, ep, v)
-
-    def after_success(self, c: Customer, ep: Episode, v: Visit) -> tuple[int, int, Way, int]:
+    def after_success(self, c: Customer, ep: Episode, v: Visit, _outcome: int) -> Onward:
         """`next` of the step; a detour without its own goes to its origin's `next`, or back to the origin with `then retry`."""
-        row = self.row(v.step, c)
-        if row.detour and row.next_n == 0:
+        row = self.tables.steps[v.step][c.segment]
+        if row.onward is not None:
+            return row.onward  # type: ignore[no-any-return]
+        if row.detour and not row.next:
             if v.way.then_retry:
                 if self.allowed(c, ep, v.way.origin):
-                    return v.way.origin, -1, Way(v.way.origin, cause=self.row(v.way.origin, c).owner), -1
+                    return v.way.origin, None, Way(v.way.origin, cause=self.row(v.way.origin, c).owner), None
                 return self.below(c, ep, v.way.origin)
-            return self.origins_next(c, ep, v, -1, succeeded=True)
-        route = self.e.tables.cut(row.next_first, row.next_n, r.draw(v.key, r.NEXT))
-        return self.follow_next(c, ep, v, route, -1, succeeded=True, nested=bool(row.detour))
+            return self.origins_next(c, ep, v, None, succeeded=True)
+        route = cut(row.next, v.key, r.NEXT)
+        return self.follow_next(c, ep, v, route, None, succeeded=True, nested=bool(row.detour))
 
-    def origins_next(self, c: Customer, ep: Episode, v: Visit, after: int, succeeded: bool) -> tuple[int, int, Way, int]:
+    def origins_next(self, c: Customer, ep: Episode, v: Visit, after: Duration | None, succeeded: bool) -> Onward:
         """Onward from the origin, by a draw of the visit that ended."""
         row = self.row(v.way.origin, c)
-        route = self.e.tables.cut(row.next_first, row.next_n, r.draw(v.key, r.NEXT))
+        route = cut(row.next, v.key, r.NEXT)
         return self.follow_next(c, ep, v, route, after, succeeded)
 
     def follow_next(
-        self, c: Customer, ep: Episode, v: Visit, route: Any, after: int, succeeded: bool, nested: bool = False
-    ) -> tuple[int, int, Way, int]:
+        self, c: Customer, ep: Episode, v: Visit, route: Any, after: Duration | None, succeeded: bool, nested: bool = False
+    ) -> Onward:
         """A route of a `next` list: to a main step, a detour, back to itself, out, or on to the step below.
 
         `nested`: the list is a detour's own, so that a detour it leads to keeps what this one is for.
@@ -90,37 +100,38 @@ class Routing:
             target = v.step if succeeded else origin
         if not self.allowed(c, ep, target):
             return self.below(c, ep, origin, after, route.after)
-        if not self.row(target, c).detour:
-            return target, after, Way(target), route.after
+        there = self.row(target, c)
+        if not there.detour:
+            return target, after, there.way, route.after
         if nested:
             return target, after, Way(origin, v.way.then_retry or bool(route.then_retry), v.way.cause), route.after
         return target, after, Way(origin, then_retry=bool(route.then_retry)), route.after
 
-    def below(self, c: Customer, ep: Episode, step: int, after: int = -1, onward: int = -1) -> tuple[int, int, Way, int]:
+    def below(self, c: Customer, ep: Episode, step: int, after: Duration | None = None, onward: Duration | None = None) -> Onward:
         """The next main step below a main step that may still be visited, or the end of the journey."""
         target = self.row(step, c).below
         while target >= 0 and not self.allowed(c, ep, target):
             target = self.row(target, c).below
         return target, after, Way(max(target, 0)), onward
 
-    def after_trouble(self, c: Customer, ep: Episode, v: Visit, outcome: int) -> tuple[int, int, Way, int]:
+    def after_trouble(self, c: Customer, ep: Episode, v: Visit, outcome: int) -> Onward:
         """`on_failure` or `on_abandon`: again, to a detour, on with the problem unsolved, or out."""
         row = self.row(v.step, c)
         route = self.trouble_route(row, v, outcome)
         target = route.target
         if target in (LEAVE, DONE):
-            return target, route.after, v.way, -1
+            return target, route.after, v.way, None
         if target == RETRY:
             target = v.step
         if target == CONTINUE or not self.allowed(c, ep, target):
             return self.origins_next(c, ep, v, route.after, succeeded=False)
-        return target, route.after, self.way_to(c, v, target, route, again=route.target == RETRY), -1
+        return target, route.after, self.way_to(c, v, target, route, again=route.target == RETRY), None
 
     def trouble_route(self, row: Any, v: Visit, outcome: int) -> Any:
         """The route taken after a failure or an abandoned wait."""
         if outcome == FAILED:
-            return self.e.tables.cut(row.failure_first, row.failure_n, r.draw(v.key, r.ON_FAILURE))
-        return self.e.tables.cut(row.abandon_first, row.abandon_n, r.draw(v.key, r.ON_ABANDON))
+            return cut(row.on_failure, v.key, r.ON_FAILURE)
+        return cut(row.on_abandon, v.key, r.ON_ABANDON)
 
     def way_to(self, c: Customer, v: Visit, target: int, route: Any, again: bool) -> Way:
         """How a customer in trouble comes to the next visit: what it costs extra, and who caused it."""
@@ -149,19 +160,22 @@ class Routing:
         if not self.allowed(c, ep, step):
             return -1
         while True:
-            v, outcome, gave_up = yield from self.e.visiting.visit(c, ep, step, way, True)
-            if gave_up:
+            v = self.visiting.arrive(c, ep, step, way, BESIDE)
+            outcome = yield from self.visiting.visit(c, ep, v, self.row(step, c))
+            if v.gave_up:
                 return GAVE_UP
             if outcome not in (FAILED, WAIT_ABANDONED):
                 return -1
             route = self.trouble_route(self.row(v.step, c), v, outcome)
             if route.target == LEAVE:
-                yield from self.e.visiting.pause(route.after, v.key, r.AFTER, c, BESIDE)
+                if route.after is not None:
+                    yield from self.visiting.pause(route.after, v.key, r.AFTER, v.place)
                 return self.lost(c, v, outcome)
             target = v.step if route.target == RETRY else route.target
             if target < 0 or not self.row(target, c).detour or not self.allowed(c, ep, target):
                 return -1
-            yield from self.e.visiting.pause(route.after, v.key, r.AFTER, c, BESIDE)
+            if route.after is not None:
+                yield from self.visiting.pause(route.after, v.key, r.AFTER, v.place)
             way = self.way_to(c, v, target, route, again=route.target == RETRY)
             step = target
 

@@ -1,66 +1,132 @@
-"""The plan as plain Python rows, for the reference engine to read quickly: the same numbers, no arrays."""
+"""The plan as plain Python rows, for the reference engine to read quickly: the same numbers, no arrays.
+
+What would be the same at every visit is worked out once, when a row is made: the log-odds of giving up, the routes of a list, the law
+of a delay. Columns keep their names in the plan (`plan.layout`); a delay is the duration itself, None where there is none.
+"""
 
 from __future__ import annotations
 
-from collections import namedtuple
 from typing import Any
 
-from journeysim.plan.layout import FRICTION, ROUTE, SEGMENT, STEP, Plan
-from journeysim.randomness import MIX_PART, draw
-from journeysim.rules.delays import CONSTANT, MIX, NEVER_MINUTES, sample
+from journeysim.engines.durations import Duration, durations
+from journeysim.engines.people import Way
+from journeysim.plan.layout import DONE, FRICTION, ROUTE, SEGMENT, STEP, Plan
+from journeysim.randomness import draw
+from journeysim.rules.chances import logit
 
-StepRow = namedtuple("StepRow", STEP.names or ())  # type: ignore[misc]
-RouteRow = namedtuple("RouteRow", ROUTE.names or ())  # type: ignore[misc]
-SegmentRow = namedtuple("SegmentRow", SEGMENT.names or ())  # type: ignore[misc]
-FrictionRow = namedtuple("FrictionRow", FRICTION.names or ())  # type: ignore[misc]
+Onward = tuple[int, Duration | None, Way, Duration | None]  # target, delay of its route, way to it, delay of the origin's `next`
+
+
+class Row:
+    """A row of a table of the plan, its columns as attributes."""
+
+    __slots__ = ()
+
+    def __init__(self, values: tuple[Any, ...], made: list[Duration]) -> None:
+        name: str
+        for name, value in zip(self.__slots__, values, strict=False):
+            delay = name in DELAYS
+            setattr(self, name, (made[value] if value >= 0 else None) if delay else value)
+
+
+class RouteRow(Row):
+    """A route: `upto`, `target`, `after`, `then_retry`."""
+
+    __slots__ = ROUTE.names or ()
+
+
+class SegmentRow(Row):
+    """A segment in one epoch."""
+
+    __slots__ = SEGMENT.names or ()
+
+
+class FrictionRow(Row):
+    """What waiting, repeating and the like cost a segment in one epoch."""
+
+    __slots__ = FRICTION.names or ()
+
+
+class StepRow(Row):
+    """A step as it holds for a segment in one epoch."""
+
+    __slots__ = (*(STEP.names or ()), "alone", "friction", "next", "odds", "on_abandon", "on_failure", "onward", "way", "when_late")
+
+    def __init__(self, values: tuple[Any, ...], made: list[Duration], step: int, friction: Any, routes: list[Any]) -> None:
+        super().__init__(values, made)
+        row: Any = self
+        self.friction = friction
+        self.odds = logit(row.gives_up)
+        self.way = Way(step)  # of those who come onward to a main step
+        self.next = routes[row.next_first : row.next_first + row.next_n]
+        self.on_failure = routes[row.failure_first : row.failure_first + row.failure_n]
+        self.on_abandon = routes[row.abandon_first : row.abandon_first + row.abandon_n]
+        self.when_late = routes[row.late_first : row.late_first + row.late_n]
+        self.onward: Onward | None = None  # where everyone who succeeds goes on to, if nothing decides about it
+        self.alone = row.team < 0 and row.promised is row.responds is row.answers is None  # the customer does it, and that is all
+
+    def settle_onward(self, steps: list[Any]) -> None:
+        """Work out `onward` from the rows of all steps: one route, to a main step without a limit or to the end."""
+        row: Any = self
+        if row.detour or len(self.next) != 1:
+            return
+        (route,) = self.next
+        if route.target == DONE:
+            self.onward = (DONE, None, self.way, route.after)
+        elif route.target >= 0:
+            there = steps[route.target]
+            if not there.detour and there.at_most == 0:
+                self.onward = (route.target, None, there.way, route.after)
+
+
+DELAYS = {"after", "back", "patience", "responds", "answers", "takes", "wraps", "promised"}  # columns that are an index into delays
 
 
 class Tables:
-    """Rows by epoch, step and segment, and the sampler of delays."""
+    """Rows by step and segment, as they hold in the epoch now in force."""
 
     def __init__(self, plan: Plan) -> None:
-        self.steps: list[list[list[Any]]] = [[[StepRow(*row) for row in step] for step in epoch] for epoch in plan.steps.tolist()]
-        self.segments: list[list[Any]] = [[SegmentRow(*row) for row in epoch] for epoch in plan.segments.tolist()]
-        self.friction: list[list[Any]] = [[FrictionRow(*row) for row in epoch] for epoch in plan.friction.tolist()]
-        self.routes: list[Any] = [RouteRow(*row) for row in plan.routes.tolist()]
-        self.delays = plan.delays.tolist()
-        self.parts = plan.parts.tolist()
-        self.knot_x: list[float] = plan.knots[:, 0].tolist() if plan.knots.size else []
-        self.knot_y: list[float] = plan.knots[:, 1].tolist() if plan.knots.size else []
+        made = durations(plan)
+        routes = [RouteRow(row, made) for row in plan.routes.tolist()]
+        self._segments: list[list[Any]] = [[SegmentRow(row, made) for row in epoch] for epoch in plan.segments.tolist()]
+        self._steps: list[list[list[Any]]] = []
+        for epoch, frictions in zip(plan.steps.tolist(), plan.friction.tolist(), strict=True):
+            friction = [FrictionRow(row, made) for row in frictions]
+            self._steps.append(
+                [
+                    [StepRow(row, made, step, friction[segment], routes) for segment, row in enumerate(rows)]
+                    for step, rows in enumerate(epoch)
+                ]
+            )
+        for epoch in self._steps:
+            for segment in range(len(plan.segment_expects)):
+                rows = [step[segment] for step in epoch]
+                for row in rows:
+                    row.settle_onward(rows)
+        self._first_step: list[int] = plan.first_step.tolist()
         self.step_key: list[int] = plan.step_key.tolist()
-        self.first_step: list[int] = plan.first_step.tolist()
         self.expects: list[float] = plan.segment_expects.tolist()
         self.scale: list[float] = plan.segment_scale.tolist()
         self.stays: list[float] = plan.segment_stays.tolist()
         self.back_before: list[float] = plan.back_before.tolist()
+        self.turn(0)
 
-    def delay(self, index: int, key: int, decision: int) -> tuple[float, int]:
-        """(minutes, mask of working days) of a delay for the decision at a state; a mix spends one more decision on its part."""
-        family, working, first, n, a, b, c = self.delays[index]
-        if family == MIX:
-            u = draw(key, decision + MIX_PART)
-            row = first
-            while row < first + n - 1 and not u < self.parts[row][0]:
-                row += 1
-            family, working, first, n, a, b, c = self.delays[self.parts[row][1]]
-        if family == CONSTANT:
-            return a, working
-        return sample(family, a, b, c, first, n, draw(key, decision), self.knot_x, self.knot_y), working
+    def turn(self, epoch: int) -> None:
+        """Another epoch comes into force."""
+        self.steps = self._steps[epoch]  # by step and segment
+        self.segments = self._segments[epoch]
+        self.first_step = self._first_step[epoch]
 
-    def cut(self, first: int, n: int, u: float) -> Any:
-        """The route that a uniform number chooses from a list of routes."""
-        row = first
-        while row < first + n - 1 and not u < self.routes[row].upto:
-            row += 1
-        return self.routes[row]
+    def segment_of(self, key: int, decision: int) -> int:
+        """The segment that a decision chooses."""
+        return cut(self.segments, key, decision).order  # type: ignore[no-any-return]
 
-    def segment_of(self, epoch: int, u: float) -> int:
-        """The segment that a uniform number chooses."""
-        rows = self.segments[epoch]
+
+def cut(rows: list[Any], key: int, decision: int) -> Any:
+    """The row (of routes, of segments) that a decision chooses by cumulative shares; one row needs no draw."""
+    if len(rows) > 1:
+        u = draw(key, decision)
         for row in rows:
             if u < row.upto:
-                return row.order
-        return rows[-1].order
-
-
-__all__ = ["NEVER_MINUTES", "Tables"]
+                return row
+    return rows[-1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import simpy
 
@@ -19,16 +20,23 @@ Change = tuple[int, int, int, int]  # tick, open, people, duty
 
 
 class Ticket:
-    """A place in a queue. `called` happens with the value "served", "closed", "impatient" or "withdrawn"."""
+    """A place in a queue. Its wait ends by being "served", "closed", "impatient" or "withdrawn"."""
 
-    __slots__ = ("called", "left", "present", "start_service", "waiting")
+    __slots__ = ("called", "left", "present", "start_service", "waiting", "why")
 
-    def __init__(self, called: simpy.Event, present: bool, left: Callable[[], None], start_service: Callable[[], None]) -> None:
-        self.called = called
+    def __init__(self, present: bool, left: Callable[[], None], start_service: Callable[[], None]) -> None:
+        self.called: Any = None  # event of those who wait: happens with the reason as its value
         self.present = present
         self.left = left  # at once when the place is given up or someone is free: the wait is over
         self.start_service = start_service  # settles duration, pace and cost
         self.waiting = False
+        self.why = ""  # the reason, once the wait is over
+
+    def call(self, why: str) -> None:
+        """The wait is over."""
+        self.why = why
+        if self.called is not None:
+            self.called.succeed(why)
 
 
 class Team:
@@ -55,7 +63,7 @@ class Team:
             self.clock.at(self.timeline[self.row + 1][0], HOURS, 1 + self.place, self._hours_change)
 
     def _hours_change(self, _event: simpy.Event) -> None:
-        now = self.clock.now
+        now = self.clock._now
         self._book_duty(now)
         was_open = self.open
         self.row += 1
@@ -69,8 +77,7 @@ class Team:
         """At closing time those who are present leave the queue and come back another time; a pile stays overnight."""
         for _, _, ticket in sorted(self.queue, key=lambda place: place[:2]):
             if ticket.waiting and ticket.present:
-                self._leave_queue(ticket)
-                ticket.called.succeed("closed")
+                self.leave(ticket, "closed")
 
     def _book_duty(self, now: int) -> None:
         if self.duty:
@@ -92,27 +99,30 @@ class Team:
 
     # -- the queue --------------------------------------------------------------------------------------------------------------
     def join(self, ticket: Ticket, priority: int) -> None:
-        """Take a place in the queue, and serve if someone is free."""
+        """Be served at once if someone is free and nobody waits; else take a place in the queue and be called later."""
+        if not self.waiting and self.open and self.busy < self.people:
+            self._start(ticket)
+            return
         self._count_area()
         ticket.waiting = True
         self.waiting += 1
         self.joined += 1
         heapq.heappush(self.queue, (-priority, self.joined, ticket))
-        self.serve()
+        ticket.called = self.clock.event()
 
     def leave(self, ticket: Ticket, why: str) -> None:
         """Give up a place in the queue."""
         self._leave_queue(ticket)
-        ticket.called.succeed(why)
+        ticket.left()
+        ticket.call(why)
 
     def _leave_queue(self, ticket: Ticket) -> None:
         self._count_area()
         ticket.waiting = False
         self.waiting -= 1
-        ticket.left()
 
     def _count_area(self) -> None:
-        now = self.clock.now
+        now = self.clock._now
         if self.waiting and now > self.area_since:
             self.books.team_time(self.place, "queue_area", self.area_since, now, self.waiting)
         self.area_since = now
@@ -124,9 +134,14 @@ class Team:
             if not ticket.waiting:
                 continue
             self._leave_queue(ticket)
-            self.busy += 1
-            ticket.start_service()
-            ticket.called.succeed("served")
+            self._start(ticket)
+
+    def _start(self, ticket: Ticket) -> None:
+        """Someone idle starts to serve."""
+        self.busy += 1
+        ticket.left()
+        ticket.start_service()
+        ticket.call("served")
 
     def release(self, _event: simpy.Event) -> None:
         """A person is free again."""
