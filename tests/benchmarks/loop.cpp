@@ -126,34 +126,31 @@ struct Loop {
         if (time < n.horizon) heap.push({time, phase | Word(number)});
     }
 
-    void arrives(std::int64_t number, Ticks now) {
-        const Word key = episode(number);
+    // One step alone: its duration has passed, its effort is felt. False: the walk ends here.
+    template <Step step> bool walks(std::int64_t number, Word here, Ticks& now) {
+        if (step == LOOK) now += lognormal(n.mu[0], n.sigma, draw(here, TAKES));
+        if (step == ORDER) now += exponential(8.0, draw(here, TAKES));
+        if (step == USE) now += exponential(10.0, draw(here, TAKES));
+        if (step == PAY) now += lognormal(n.mu[1], n.sigma, draw(here, TAKES));
+        if (now >= n.horizon) return false;
+        if (!gives_up(to.effort[number] += 1'000'000, step, here)) return true;
+        ends(number, GAVE_UP, now);
+        return false;
+    }
+
+    void arrives(std::int64_t number, Word customer, Ticks now) {
+        const Word key = mix(customer, EPISODE);
         to.duration[number] = now;
         to.outcome[number] = OPEN;
-        to.waited[number] = to.contacts[number] = 0;
-        std::int64_t effort = 0;
-        for (Step step : {LOOK, ORDER, RECEIVE}) {
-            const Word here = visit(key, step, 1);
-            if (step == LOOK) now += lognormal(n.mu[0], n.sigma, draw(here, TAKES));
-            if (step == ORDER) now += exponential(8.0, draw(here, TAKES));
-            if (now >= n.horizon) return;
-            to.effort[number] = effort += 1'000'000;
-            if (gives_up(effort, step, here)) return ends(number, GAVE_UP, now);
-            if (step == RECEIVE && draw(here, NEXT) < 0.3) return later(now, JOINS, number);
-        }
-        goes_on(number, key, now);
+        to.effort[number] = to.waited[number] = to.contacts[number] = 0;
+        if (!walks<LOOK>(number, visit(key, LOOK, 1), now) || !walks<ORDER>(number, visit(key, ORDER, 1), now)) return;
+        const Word here = visit(key, RECEIVE, 1);
+        if (!walks<RECEIVE>(number, here, now)) return;
+        draw(here, NEXT) < 0.3 ? later(now, JOINS, number) : goes_on(number, key, now);
     }
 
     void goes_on(std::int64_t number, Word key, Ticks now) {
-        std::int64_t effort = to.effort[number];
-        for (Step step : {USE, PAY}) {
-            const Word here = visit(key, step, 1);
-            now += step == USE ? exponential(10.0, draw(here, TAKES)) : lognormal(n.mu[1], n.sigma, draw(here, TAKES));
-            if (now >= n.horizon) return;
-            to.effort[number] = effort += 1'000'000;
-            if (gives_up(effort, step, here)) return ends(number, GAVE_UP, now);
-        }
-        ends(number, COMPLETED, now);
+        if (walks<USE>(number, visit(key, USE, 1), now) && walks<PAY>(number, visit(key, PAY, 1), now)) ends(number, COMPLETED, now);
     }
 
     void joins(std::int64_t number, Ticks now) {
@@ -201,7 +198,8 @@ struct Loop {
     std::int64_t run(std::int64_t most) {
         double level = 0.0;
         for (std::int64_t number = 0;; ++number) {
-            level -= std::log(draw(customer(number), ARRIVES));
+            const Word key = customer(number);
+            level -= std::log(draw(key, ARRIVES));
             const Ticks arrival = ticks(level / n.rate);
             const Ticks until = arrival < n.horizon ? arrival : n.horizon;
             while (!heap.empty() && heap.top().time < until) {
@@ -216,7 +214,7 @@ struct Loop {
                 return number;
             }
             if (number == most) return -1;
-            arrives(number, arrival);
+            arrives(number, key, arrival);
         }
     }
 };
