@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from journeysim import randomness
-from journeysim.plan.layout import Plan
+from journeysim.plan.layout import TICKS_PER_MINUTE, Plan
 from journeysim.rules.chances import logit
 
 SOURCE = Path(__file__).with_name("loop.cpp")
 FLAGS = ("-O3", "-std=c++17", "-ffp-contract=off", "-shared", "-fPIC")
+OPEN = 4
 STEPS = ("look", "order", "receive", "use", "pay", "call")
 
 
@@ -40,19 +41,21 @@ class Columns:
     """A place per customer: effort (millionths), waited and duration (ticks), contacts, outcome (4: open)."""
 
     def __init__(self, room: int) -> None:
-        self.effort, self.waited, self.duration = (np.zeros(room, np.int64) for _ in range(3))
-        self.contacts, self.outcome = (np.zeros(room, np.uint8) for _ in range(2))
+        self.effort, self.waited, self.duration = (np.empty(room, np.int64) for _ in range(3))
+        self.contacts, self.outcome = (np.empty(room, np.uint8) for _ in range(2))
+        self.came = 0
 
     def pointers(self) -> ctypes.Array[ctypes.c_void_p]:
         """Their addresses, for `struct Columns`."""
         columns = (self.effort, self.waited, self.duration, self.contacts, self.outcome)
         return (ctypes.c_void_p * 5)(*(column.ctypes.data for column in columns))
 
-    def ended(self, n: int) -> NDArray[np.int64]:
-        """Rows (number, outcome, effort, waited, duration, contacts) of the first n customers, without the open ones."""
+    def ended(self) -> NDArray[np.int64]:
+        """Rows (number, outcome, effort, waited, duration, contacts) of the customers who came and are not open at the end."""
+        n = self.came
         columns = (np.arange(n), self.outcome[:n], self.effort[:n], self.waited[:n], self.duration[:n], self.contacts[:n])
         rows = np.column_stack([column.astype(np.int64) for column in columns])
-        return rows[rows[:, 1] < 4]
+        return rows[rows[:, 1] < OPEN]
 
 
 def compiler() -> str | None:
@@ -91,9 +94,11 @@ def numbers_of(plan: Plan) -> Numbers:
     )
 
 
-def simulate(plan: Plan, seed: int, replication: int, columns: Columns) -> int:
-    """Fill the columns; returns how many customers came."""
+def simulate(plan: Plan, seed: int, replication: int) -> Columns:
+    """One replication, in columns of its own."""
     newcomers = randomness.mix(randomness.run_key(seed, replication), randomness.NEWCOMER)
-    came = library().simulate(ctypes.byref(numbers_of(plan)), newcomers, len(columns.effort), columns.pointers())
-    assert came >= 0, "more customers than the columns have room for"
-    return int(came)
+    expected = float(plan.arrival_rate[0]) * plan.horizon / TICKS_PER_MINUTE
+    columns = Columns(int(expected + 6 * expected**0.5) + 64)
+    columns.came = library().simulate(ctypes.byref(numbers_of(plan)), newcomers, len(columns.effort), columns.pointers())
+    assert columns.came >= 0, "more customers than the columns have room for"
+    return columns
