@@ -75,12 +75,13 @@ def network(per_minute: float) -> Any:
     def exponential(mean: float) -> Any:
         return ciw.dists.Exponential(1 / mean)
 
+    routers = [Onward(1, ORDER), Onward(1, RECEIVE), Contact(1, USE, CALL), Served(2, USE, CALL), Onward(1, PAY), Onward(1, EXIT)]
     return ciw.create_network(
         arrival_distributions=[ciw.dists.Exponential(per_minute), *[None] * 5],
         service_distributions=[lognormal(5), exponential(8), ciw.dists.Deterministic(0), exponential(30), exponential(10), lognormal(4)],
         number_of_servers=[math.inf, math.inf, math.inf, 12, math.inf, math.inf],
         reneging_time_distributions=[None, None, None, exponential(15), None, None],
-        routing=Journey([Onward(1, ORDER), Onward(1, RECEIVE), Contact(1, USE, CALL), Served(2, USE, CALL), Onward(1, PAY), Onward(1, EXIT)]),
+        routing=Journey(routers),
     )
 
 

@@ -92,8 +92,8 @@ def tools() -> None:
         reference = min(reference, per_ended(programs.PROGRAMS[0].customers, number, "reference"))
     for program in here:
         theirs = best[program.name].seconds / best[program.name].customers
-        for size in SIZES:
-            row(f"{program.name} (customers/s)", size, per_second(theirs), per_second(engine[size]), theirs / engine[size], program.at_least)
+        for size, ours in engine.items():
+            row(f"{program.name} (customers/s)", size, per_second(theirs), per_second(ours), theirs / ours, program.at_least)
     theirs = best["SimPy"].seconds / best["SimPy"].customers
     name, size = "reference engine: SimPy (time)", programs.PROGRAMS[0].customers
     row(name, size, per_customer(theirs), per_customer(reference), reference / theirs, 2, most=True)
