@@ -1,10 +1,12 @@
 """All benchmarks in one run, with the ratios and what they should be: `python tests/benchmarks/run.py [part ...]`.
 
 Parts: `loop` (the compiled engine against the same loop in C++), `tools` (against programs for SimPy, R simmer, Ciw and salabim, and
-the reference engine against SimPy), `growth` (from 10,000 to 10 million customers), `threads`, `compare` (broadband.yaml from file to
-verdict). Programs are measured in turn, several rounds, one thread, processor seconds; the quickest round of each counts, so that what
-else the machine does weighs least. What is not installed is left out, and said so. It ends with 1 when results differ that
-should be equal, or means that should agree; a ratio that is missed is only shown.
+the reference engine against SimPy), `growth` (from 10,000 to 10 million customers), `threads`, `live` (what a slider waits for),
+`compare` (broadband.yaml from command to folder).
+
+Programs are measured in turn, several rounds, one thread, processor seconds; the quickest round of each counts, so that what else the
+machine does weighs least. What is not installed is left out, and said so. It ends with 1 when results differ that should be equal, or
+means that should agree; a ratio that is missed is only shown.
 """
 
 from __future__ import annotations
@@ -15,16 +17,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cpp_program
 import numpy as np
 import programs
-from journey import planned
+import same
+from journey import planned, text
 
-from journeysim import engines
+from journeysim import engines, measures
+from journeysim import plan as planning
 from journeysim.engines.compiled import Job
-from journeysim.records import EFFORT_BIN, EFFORT_BINS, EPISODE_COLUMNS, FINISHED, Records
+from journeysim.plan import Plan
+from journeysim.records import Records
+from journeysim.scenario import Scenario, parse
 
 ROUNDS = 5
 SIZES = (100_000, 1_000_000)
@@ -35,7 +42,7 @@ faults: list[str] = []
 
 def main(parts: list[str]) -> int:
     """Run the parts asked for, or all."""
-    known: dict[str, Callable[[], None]] = {"loop": loop, "tools": tools, "growth": growth, "threads": threads, "compare": compare}
+    known: dict[str, Callable[[], None]] = {one.__name__: one for one in (loop, tools, growth, threads, live, compare)}
     if unknown := set(parts) - set(known):
         print(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(known)}.")
         return 2
@@ -56,16 +63,22 @@ def loop() -> None:
     if not cpp_program.compiler():
         return skip("the same loop in C++", "there is no C++ compiler")
     cpp_program.library()
-    equal_rows(SIZES[0])
+    plan, belief = planned(SIZES[0])
+    records = engines.run(plan, belief, seed=1, replication=0, engine="compiled", log=True)
+    if same.same_rows(cpp_program.simulate(plan, 1, 0), records):
+        print(f"  {SIZES[0]:,} customers in C++ and in the engine's log: outcome, effort, wait, duration and contacts are equal")
+    else:
+        faults.append(f"C++ and the engine differ in the rows of {SIZES[0]:,} customers")
     for size in SIZES:
         plan, belief = planned(size)
         quickest = {"C++": float("inf"), "engine": float("inf")}
-        for number in range(ROUNDS):
+        for number in range(max(ROUNDS, 2_000_000 // size)):
             columns, seconds = cpu(lambda: cpp_program.simulate(plan, 1, number))
             quickest["C++"] = min(quickest["C++"], seconds / columns.came)
             records, seconds = cpu(lambda: engines.run(plan, belief, seed=1, replication=number, engine="compiled"))
             quickest["engine"] = min(quickest["engine"], seconds / columns.came)
-            equal_sums(columns, records, f"{size:,} customers, replication {number}")
+            if not same.same_sums(columns, records):
+                faults.append(f"C++ and the engine differ: {size:,} customers, replication {number}")
         ratio = quickest["engine"] / quickest["C++"]
         row("the same loop in C++ (time)", size, per_customer(quickest["C++"]), per_customer(quickest["engine"]), ratio, 2, most=True)
 
@@ -99,6 +112,15 @@ def tools() -> None:
     row(name, size, per_customer(theirs), per_customer(reference), reference / theirs, 2, most=True)
 
 
+def agree(program: programs.Program, run: programs.Run) -> None:
+    """Print a program's means beside their distance from the engine's."""
+    distances = programs.deviations(program.customers, run.means)
+    told = (f"{name} {mean:.3f} ({distance:+.1f})" for name, mean, distance in zip(programs.MEASURES, run.means, distances))
+    print(f"  {program.name}, means (standard deviations from the engine's): {', '.join(told)}")
+    if not np.abs(distances).max() <= programs.BOUND:
+        faults.append(f"{program.name} does other work: a mean lies more than {programs.BOUND:.0f} standard deviations off")
+
+
 def growth() -> None:
     """Time per customer and memory by size, each in a process of its own."""
     found = {}
@@ -114,16 +136,59 @@ def growth() -> None:
 
 
 def threads() -> None:
-    """Replications on two threads against one, by the clock on the wall."""
+    """Replications on two threads against one, by the clock on the wall; beside it what the loop in C++ makes of this machine now."""
     plan, belief = planned(200_000)
+
+    def engine(many: int) -> None:
+        for _ in engines.run_many([Job(plan, belief, 1, number) for number in range(6)], threads=many, engine="compiled"):
+            pass
+
+    def control(many: int) -> None:
+        with ThreadPoolExecutor(many) as pool:
+            list(pool.map(lambda number: cpp_program.simulate(plan, 1, number).came, range(6)))
+
+    took = walls(engine)
+    row("one thread: two threads (wall)", 1_200_000, f"{took[1]:.2f} s", f"{took[2]:.2f} s", took[1] / took[2], 1.8)
+    if cpp_program.compiler():
+        free = walls(control)
+        print(f"  the loop in C++ gains {free[1] / free[2]:.2f} times from a second thread on this machine now")
+
+
+def walls(call: Callable[[int], None]) -> dict[int, float]:
+    """Seconds on the wall with one and with two threads, the quickest of each, measured in turn."""
     took = {1: float("inf"), 2: float("inf")}
     for _ in range(ROUNDS):
         for many in took:
             began = time.perf_counter()
-            for _records in engines.run_many([Job(plan, belief, 1, number) for number in range(6)], threads=many, engine="compiled"):
-                pass
+            call(many)
             took[many] = min(took[many], time.perf_counter() - began)
-    row("one thread: two threads (wall)", 1_200_000, f"{took[1]:.2f} s", f"{took[2]:.2f} s", took[1] / took[2], 1.8)
+    return took
+
+
+def live() -> None:
+    """Two designs, four replications of 10,000 customers each: from changed values to measures, and again with another price."""
+    scenario = parse(text(10_000))
+    belief = planned(10_000)[1]
+    behaviour = price = float("inf")
+    for number in range(ROUNDS):
+        changes = ({"teams.desk.people": str(13 + number)}, {"journey.call.takes": f"exponential {25 - number} min"})
+        began = time.process_time()
+        designs = [scenario.changed(change) for change in changes]
+        plans = [planning.plan_of(design, "today") for design in designs]
+        ran = [engines.run(plan, belief, seed=1, replication=r, engine="compiled") for plan in plans for r in range(4)]
+        measured(ran, plans, designs)
+        behaviour = min(behaviour, time.process_time() - began)
+        began = time.process_time()
+        measured(ran, plans, [design.changed({"teams.desk.wage": f"€{31 + number} per hour"}) for design in designs])
+        price = min(price, time.process_time() - began)
+    for name, seconds, most in (("a changed value, to measures", behaviour, 0.060), ("a changed price, to measures", price, 0.005)):
+        row(name, 80_000, f"{1e3 * most:,.0f} ms", f"{1e3 * seconds:,.1f} ms", seconds / most, 1, most=True)
+
+
+def measured(ran: list[Records], plans: list[Plan], designs: list[Scenario]) -> list[dict[str, float]]:
+    """All measures of four replications of each design."""
+    prices = [planning.prices_of(design, "today") for design in designs]
+    return [measures.measure(records, plans[i // 4], prices[i // 4]) for i, records in enumerate(ran)]
 
 
 def compare() -> None:
@@ -134,44 +199,6 @@ def compare() -> None:
         began = time.perf_counter()
         subprocess.run(command, capture_output=True, check=True)
         print(f"  compare broadband.yaml, from command to figures: {time.perf_counter() - began:.1f} s by the clock on the wall")
-
-
-# --- the same work ---------------------------------------------------------------------------------------------------------------
-def equal_rows(size: int) -> None:
-    """Every customer who ended: outcome, effort, wait, duration, contacts, in C++ and in the engine's log."""
-    plan, belief = planned(size)
-    records = engines.run(plan, belief, seed=1, replication=0, engine="compiled", log=True)
-    assert records.episodes is not None
-    names = ("number", "outcome", "effort", "waited", "start", "end", "contacts")
-    number, outcome, effort, waited, start, end, contacts = (records.episodes[:, EPISODE_COLUMNS.index(name)] for name in names)
-    ours = np.column_stack([number, outcome, effort, waited, end - start, contacts])
-    theirs = cpp_program.simulate(plan, 1, 0).ended()
-    if np.array_equal(ours, theirs):
-        print(f"  {len(ours):,} customers in C++ and in the engine's log: outcome, effort, wait, duration and contacts are equal")
-    else:
-        faults.append(f"C++ and the engine differ in the rows of {size:,} customers")
-
-
-def equal_sums(columns: cpp_program.Columns, records: Records, where: str) -> None:
-    """What the engine adds up, added up from the columns: counts and sums by outcome, and the histogram of effort."""
-    rows = columns.ended()
-    same = columns.came == int(records.people[:, 1].sum())
-    for outcome, ours in enumerate(records.finished.sum(axis=(0, 1))):
-        theirs = rows[rows[:, 1] == outcome]
-        sums = {"episodes": len(theirs), **dict(zip(("effort", "waited", "duration", "contacts"), theirs[:, 2:].sum(axis=0).tolist()))}
-        same = same and all(int(ours[FINISHED.index(name)]) == value for name, value in sums.items())
-    bins = np.bincount(np.minimum(rows[:, 2] // EFFORT_BIN, EFFORT_BINS - 1), minlength=EFFORT_BINS)
-    if not (same and np.array_equal(bins, records.effort)):
-        faults.append(f"C++ and the engine differ: {where}")
-
-
-def agree(program: programs.Program, run: programs.Run) -> None:
-    """Print a program's means beside their distance from the engine's."""
-    distances = programs.deviations(program.customers, run.means)
-    told = (f"{name} {mean:.3f} ({distance:+.1f})" for name, mean, distance in zip(programs.MEASURES, run.means, distances))
-    print(f"  {program.name}, means (standard deviations from the engine's): {', '.join(told)}")
-    if not np.abs(distances).max() <= programs.BOUND:
-        faults.append(f"{program.name} does other work: a mean lies more than {programs.BOUND:.0f} standard deviations off")
 
 
 # --- measuring and printing ------------------------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ import cpp_program
 import numpy as np
 import programs
 import pytest
+import same
 from journey import planned
 
 from journeysim import engines
-from journeysim.records import EPISODE_COLUMNS, TEAMS
+from journeysim.records import TEAMS
 
 COMPILED = pytest.mark.skipif(bool(engines.why_not_compiled()), reason="needs the compiled engine, to run it often or long")
 pytestmark = pytest.mark.benchmark
@@ -15,16 +16,13 @@ pytestmark = pytest.mark.benchmark
 
 @pytest.mark.parametrize("engine", [pytest.param("compiled", marks=COMPILED), "reference"])
 @pytest.mark.skipif(not cpp_program.compiler(), reason="needs a C++ compiler")
-def test_the_loop_in_cpp_gives_the_rows_of_the_engine(engine):
+def test_the_loop_in_cpp_gives_the_rows_and_sums_of_the_engine(engine):
     plan, belief = planned(10_000)
-    log = engines.run(plan, belief, seed=3, replication=2, engine=engine, log=True).episodes
-    number, outcome, effort, waited, start, end, contacts = (
-        log[:, EPISODE_COLUMNS.index(name)] for name in ("number", "outcome", "effort", "waited", "start", "end", "contacts")
-    )
-    assert len(log) > 9_000 and set(outcome) == {0, 1, 2} and contacts.max() == 4
-    assert np.array_equal(
-        cpp_program.simulate(plan, 3, 2).ended(), np.column_stack([number, outcome, effort, waited, end - start, contacts])
-    )
+    columns, records = cpp_program.simulate(plan, 3, 2), engines.run(plan, belief, seed=3, replication=2, engine=engine, log=True)
+    rows = same.rows_of(records)
+    assert len(rows) > 9_000 and set(rows[:, 1]) == {0, 1, 2} and rows[:, 5].max() == 4
+    assert same.same_rows(columns, records)
+    assert same.same_sums(columns, records)
 
 
 @COMPILED
