@@ -61,9 +61,9 @@ env %>%
 seconds <- sum((proc.time() - began)[1:2])
 
 # What a customer ended with is the last value of each attribute.
-attributes <- get_mon_attributes(env)
+felt <- get_mon_attributes(env)
 final <- function(key) {
-  rows <- attributes[attributes$key == key, ]
+  rows <- felt[felt$key == key, ]
   rows <- rows[!duplicated(rows$name, fromLast = TRUE), ]
   setNames(rows$value, rows$name)
 }
