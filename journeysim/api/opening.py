@@ -80,6 +80,7 @@ class Scenario:
         precision: float | None = None,
         seed: int | None = None,
         workers: int | None = None,
+        engine: str = "auto",
         progress: Listener | None = None,
     ) -> CompareResult:
         """Which design is better, by how much, how sure, and why, on the same customers.
@@ -93,7 +94,7 @@ class Scenario:
         runs, precision
             Exactly so many runs, or as many as it takes to know the difference this well (half-width, money per customer).
             Default: `run.runs` of the file.
-        seed, workers, progress
+        seed, workers, engine, progress
             As in `journeysim.study.run`.
         """
         from journeysim import questions, study
@@ -106,7 +107,17 @@ class Scenario:
         asked = dict.fromkeys([(names[0], names[1]), *((name, study.TODAY) for name in names if name != study.TODAY)])
         pairs = [(of[one], of[other]) for one, other in asked]
         until = None if precision is None else (pairs, precision)
-        found = study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, pairs=pairs, progress=progress, until_precise=until)
+        found = study.run(
+            self.resolved,
+            cases,
+            runs=runs,
+            seed=seed,
+            workers=workers,
+            engine=engine,
+            pairs=pairs,
+            progress=progress,
+            until_precise=until,
+        )
         return CompareResult(found, questions.verdict(found, names[0], names[1], belief=belief))
 
     def run(
@@ -118,6 +129,7 @@ class Scenario:
         precision: float | None = None,
         seed: int | None = None,
         workers: int | None = None,
+        engine: str = "auto",
         progress: Listener | None = None,
     ) -> RunResult:
         """What happens in one design: every measure with its interval; options as in `compare`."""
@@ -126,7 +138,9 @@ class Scenario:
 
         case = study.Case(design, belief or self.resolved.believe)
         until = None if precision is None else (case, precision)
-        found = study.run(self._built(), [case], runs=runs, seed=seed, workers=workers, progress=progress, until_precise=until)
+        found = study.run(
+            self._built(), [case], runs=runs, seed=seed, workers=workers, engine=engine, progress=progress, until_precise=until
+        )
         return RunResult(found, questions.ran(found, design, belief=belief))
 
     def _pair(self, designs: tuple[str, ...]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ class Wishes:
     precision: float | None = None
     seed: int | None = None
     workers: int | None = None
+    engine: str = "auto"
     out: str | None = None
     force: bool = False
     visits: bool = False
@@ -57,6 +58,7 @@ def study_of(
             runs=wishes.runs,
             seed=wishes.seed,
             workers=wishes.workers,
+            engine=wishes.engine,
             pairs=pairs,
             progress=bar,
             until_precise=until,
@@ -151,7 +153,7 @@ def _logged(study: Study) -> Mapping[Case, Any]:
     for case in study.cases:
         if not case.unlimited:
             built = study.built[case]
-            found[case] = engines.run(built.plan, built.belief, seed=study.seed, replication=0, log=True)
+            found[case] = engines.run(built.plan, built.belief, seed=study.seed, replication=0, log=True, engine=study.engine)
     return found
 
 

@@ -1,7 +1,8 @@
 """Who performs the tasks: this process, or workers beside it. The results are the same; only the waiting differs.
 
-A worker is a process of its own (`worker.main`) with a thread here that hands it tasks, so that nothing blocks Ctrl-C. Whoever stops
-halfway closes the pool, and the workers end with it.
+The compiled engine lets go of Python while it runs, so that threads do (`threads`). For the reference engine a worker is a process of
+its own (`worker.main`) with a thread here that hands it tasks, so that nothing blocks Ctrl-C. Whoever stops halfway closes the pool, and
+the workers end with it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,27 @@ class Task(Protocol):
 
     def perform(self, shared: Mapping[str, Any]) -> Any:
         """The result."""
+
+
+class Crew(Protocol):
+    """Whoever performs tasks; use as a context, so that nothing is left running."""
+
+    def __enter__(self) -> Crew: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+    def share(self, things: Mapping[str, Any]) -> None:
+        """Add to what every task can use."""
+
+    def perform(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Any]]:
+        """Results with the index of their task, as they finish."""
+
+
+def crew(engine: str, workers: int | None = None) -> Crew:
+    """Who performs the tasks of an engine: threads where it is compiled, processes otherwise."""
+    from journeysim.study.threads import Threads
+
+    return Threads(workers) if engine == "compiled" else Pool(workers)
 
 
 class Pool:
@@ -63,22 +85,14 @@ class Pool:
         if self.workers is None and not self._crew and remaining:
             index, task = remaining.pop(0)
             began = time.monotonic()
-            result = self._here(task)
+            result = performed(task, self.shared)
             small = (time.monotonic() - began) * len(remaining) < WORTH_WORKERS
             yield index, result
         hands = min(self.workers or processors(), len(remaining))
         if small or (hands <= 1 and not self._crew) or not sys.executable:
-            yield from ((index, self._here(task)) for index, task in remaining)
+            yield from ((index, performed(task, self.shared)) for index, task in remaining)
         else:
             yield from self._beside(remaining, hands)
-
-    def _here(self, task: Task) -> Any:
-        try:
-            return task.perform(self.shared)
-        except JourneysimError:
-            raise
-        except Exception as error:
-            raise failure(task, f"{type(error).__name__}: {error}") from error
 
     def _beside(self, tasks: list[tuple[int, Task]], hands: int) -> Iterator[tuple[int, Any]]:
         by_index = dict(tasks)
@@ -206,6 +220,16 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def performed(task: Task, shared: Mapping[str, Any]) -> Any:
+    """The result of a task; anything but an error of the family becomes one that names the task."""
+    try:
+        return task.perform(shared)
+    except JourneysimError:
+        raise
+    except Exception as error:
+        raise failure(task, f"{type(error).__name__}: {error}") from error
 
 
 def failure(task: Task, text: str, trace: str = "") -> SimulationError:

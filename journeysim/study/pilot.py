@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from journeysim import engines, plan
+from journeysim import plan
 from journeysim.plan.layout import Belief, Plan
 from journeysim.records import DECISION_COLUMNS
 from journeysim.rules.chances import logit
 from journeysim.study import staying, tasks
-from journeysim.study.executors import Pool
+from journeysim.study.executors import Crew
 from journeysim.study.fingerprint import fingerprint
 from journeysim.study.memory import Memory
 from journeysim.study.progress import Watch
@@ -34,15 +34,17 @@ def needed(scenario: Scenario, today: Plan) -> bool:
     return as_seen and bool(np.any((today.segment_stays > 0.0) & (today.segment_stays < 1.0)))
 
 
-def decisions_of(today: Plan, belief: Belief, *, seed: int, runs: int, pool: Pool, memory: Memory, watch: Watch) -> NDArray[np.int64]:
+def decisions_of(
+    today: Plan, belief: Belief, *, seed: int, runs: int, engine: str, pool: Crew, memory: Memory, watch: Watch
+) -> NDArray[np.int64]:
     """Stay decisions of the whole pilot, in the order of its replications; rows of `DECISION_COLUMNS`."""
     name = f"pilot {fingerprint(today)}"
-    keys = [(engines.ENGINE, name, seed, number) for number in range(runs)]
+    keys = [(engine, name, seed, number) for number in range(runs)]
     found: dict[int, NDArray[np.int64]] = {number: rows for number, key in enumerate(keys) if (rows := memory.get(key)) is not None}
     missing = [number for number in range(runs) if number not in found]
     if missing:
         pool.share({name: (today, belief)})
-    for index, rows in pool.perform([tasks.Pilot(seed, number, name) for number in missing]):
+    for index, rows in pool.perform([tasks.Pilot(seed, number, name, engine) for number in missing]):
         number = missing[index]
         found[number] = rows
         memory.keep(keys[number], rows)

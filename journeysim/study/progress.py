@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a study stands. `stage` is `pilot` (finding what `stays` means under the belief) or `runs`.
+    """Where a study stands. `stage` is `preparing` (compiling the engine, once on a machine), `pilot` (finding what `stays` means under
+    the belief) or `runs`.
 
     `done` of `total` replications of this stage are finished; `total` of the stage `runs` grows when more are needed for the
     precision asked. `seconds` since the study began; `left` is an estimate in seconds for both stages, None before the first
@@ -41,6 +42,10 @@ class Watch:
     def seconds(self) -> float:
         """Seconds since the study began."""
         return time.monotonic() - self.began
+
+    def preparing(self, _line: str) -> None:
+        """The engine is being compiled, which takes some seconds."""
+        self.start("preparing", 1, weight=0)
 
     def start(self, stage: str, total: int, *, weight: int, done: int = 0, later: int = 0) -> None:
         """Enter a stage of `total` replications, each of `weight` cases; `later` counts the single runs of the stages after it."""

@@ -13,7 +13,7 @@ from journeysim.plan.layout import Plan
 from journeysim.study import cases as casting
 from journeysim.study import pilot
 from journeysim.study.collecting import Collection
-from journeysim.study.executors import Pool
+from journeysim.study.executors import Crew, crew
 from journeysim.study.memory import MEMORY, Memory
 from journeysim.study.nouns import Built, Case, Study
 from journeysim.study.precision import Asked, Relative, UntilPrecise
@@ -36,6 +36,7 @@ def run(
     progress: Listener | None = None,
     until_precise: tuple[Asked | Sequence[Asked], float] | None = None,
     memory: Memory | None = None,
+    engine: str = "auto",
 ) -> Study:
     """Replicate the cases with the same customers in each, and measure them.
 
@@ -48,7 +49,8 @@ def run(
     seed
         Default: that of the file.
     workers
-        Processes; 1 runs here; None uses every processor when the work is worth it. It never changes a number.
+        How many replications run at a time: in threads with the compiled engine, in processes with the reference engine. None uses
+        every processor when the work is worth it. It never changes a number.
     pairs
         Cases whose customers are compared one by one; a table of fates is kept for each pair.
     progress
@@ -58,6 +60,8 @@ def run(
         `run.runs_at_most` is reached. One pair will do, and a single case stands for its own net value.
     memory
         Where records of earlier studies are remembered; default: that of this process.
+    engine
+        `auto`, `compiled` or `reference`; `auto` is the compiled one where Numba works. It never changes a number.
 
     Raises
     ------
@@ -68,13 +72,14 @@ def run(
     seed = scenario.run.seed if seed is None else seed
     memory = MEMORY if memory is None else memory
     watch = Watch(progress)
+    engine = engines.ready(engine, watch.preparing if progress is not None else None)
     stop = stopping(scenario, until_precise)
     total = runs or (min(scenario.run.runs, stop.at_most) if stop else scenario.run.runs)
     today = plan.plan_of(scenario, casting.TODAY)
-    with Pool(workers) as pool:
-        built, pilot_runs = prepare(scenario, cases, today, seed=seed, total=total, pool=pool, memory=memory, watch=watch)
+    with crew(engine, workers) as pool:
+        built, pilot_runs = prepare(scenario, cases, today, seed=seed, total=total, engine=engine, pool=pool, memory=memory, watch=watch)
         pool.share({one.fingerprint: (one.plan, one.belief) for one in built.values()})
-        collection = Collection(built, pairs, seed, memory, today)
+        collection = Collection(built, pairs, seed, memory, today, engine)
         measured = Measured(built, collection)
         began, interrupted = watch.seconds, False
         try:
@@ -90,7 +95,7 @@ def run(
     return Study(
         scenario=scenario,
         seed=seed,
-        engine=engines.ENGINE,
+        engine=engine,
         runs=finished,
         cases=tuple(built),
         built=built,
@@ -137,7 +142,16 @@ def stopping(scenario: Scenario, until_precise: tuple[Asked | Sequence[Asked], f
 
 
 def prepare(
-    scenario: Scenario, cases: Sequence[Case], today: Plan, *, seed: int, total: int, pool: Pool, memory: Memory, watch: Watch
+    scenario: Scenario,
+    cases: Sequence[Case],
+    today: Plan,
+    *,
+    seed: int,
+    total: int,
+    engine: str,
+    pool: Crew,
+    memory: Memory,
+    watch: Watch,
 ) -> tuple[dict[Case, Built], int]:
     """Build every case, after the pilot that finds what `stays` means; also the number of replications of that pilot."""
     behaviours = {case: behaviour_of(scenario, case, today) for case in dict.fromkeys(cases)}
@@ -147,7 +161,7 @@ def prepare(
         pilot_runs = scenario.run.runs
         watch.start("pilot", pilot_runs, weight=1, later=total * len(behaviours))
         belief = next(iter(beliefs.values()))
-        decisions = pilot.decisions_of(today, belief, seed=seed, runs=pilot_runs, pool=pool, memory=memory, watch=watch)
+        decisions = pilot.decisions_of(today, belief, seed=seed, runs=pilot_runs, engine=engine, pool=pool, memory=memory, watch=watch)
     b = pilot.intercepts(today, beliefs, decisions)
     return {case: casting.build(scenario, case, behaviour, today, b[case.belief]) for case, behaviour in behaviours.items()}, pilot_runs
 

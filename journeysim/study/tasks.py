@@ -1,6 +1,6 @@
 """The pieces of work that a pool performs: one replication of all cases, or one of the pilot.
 
-A task is pickled to a worker; what all tasks share (plans and beliefs) is sent once, by name.
+A task is pickled to a worker process, or performed by a thread; what all tasks share (plans and beliefs) is sent once, by name.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Replication:
     number: int
     fingerprints: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
+    engine: str
 
     def __str__(self) -> str:
         return f"Run {self.number + 1} (seed {self.seed})"
@@ -46,7 +47,7 @@ class Replication:
         full = {}
         for name in self.fingerprints:
             plan, belief = shared[name]
-            full[name] = engines.run(plan, belief, seed=self.seed, replication=self.number)
+            full[name] = engines.run(plan, belief, seed=self.seed, replication=self.number, engine=self.engine)
         pairs = {(one, other): pair_table(full[one], full[other]) for one, other in self.pairs}
         return Counted({name: without_fates(records) for name, records in full.items()}, pairs)
 
@@ -58,6 +59,7 @@ class Pilot:
     seed: int
     number: int
     plan: str
+    engine: str
 
     def __str__(self) -> str:
         return f"Run {self.number + 1} of the pilot (seed {self.seed})"
@@ -69,7 +71,7 @@ class Pilot:
         plan: Plan
         belief: Belief
         plan, belief = shared[self.plan]
-        records = engines.run(plan, belief, seed=self.seed, replication=self.number, pilot=True)
+        records = engines.run(plan, belief, seed=self.seed, replication=self.number, pilot=True, engine=self.engine)
         assert records.decisions is not None, "a pilot records its stay decisions"
         return records.decisions
 

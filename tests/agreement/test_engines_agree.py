@@ -314,7 +314,7 @@ def test_without_numba_the_reference_engine_answers_and_says_how_to_get_the_othe
         "import sys; sys.modules['numba'] = None\n"
         "import importlib.util as u; find = u.find_spec\n"
         "u.find_spec = lambda name, *a: None if name == 'numba' else find(name, *a)\n"
-        "from journeysim import engines; print(engines.ENGINE); print(engines.why_not_compiled())"
+        "from journeysim import engines; print(engines.chosen()); print(engines.why_not_compiled())"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True).stdout.splitlines()

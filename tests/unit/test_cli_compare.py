@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 from tiny import TINY
 
-from journeysim import figures
+from journeysim import engines, figures
 from journeysim.cli.program import program
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -279,6 +279,16 @@ def test_run_tells_one_journey(here):
         assert word in ended.stdout
     document = json.loads(ask("run", "tiny.yaml", *FEW, "--design", "wow", "--json").stdout)
     assert document["design"] == "wow" and document["known"] == [] and document["steps"][0]["step"] == "form"
+
+
+def test_the_engine_changes_nothing_but_its_name(here):
+    """`--engine`: the same tables from either, and the manifest says which one ran."""
+    for engine in ("auto", "reference"):
+        ended = ask("run", "tiny.yaml", *FEW, "--engine", engine, "--out", engine)
+        assert ended.exit_code == 0, ended.output
+    named = [json.loads((here / engine / "manifest.json").read_text())["engine"] for engine in ("auto", "reference")]
+    assert named == [engines.chosen("auto"), "reference"]
+    assert (here / "auto/replications.csv").read_bytes() == (here / "reference/replications.csv").read_bytes()
 
 
 def test_check_lays_known_figures_beside_today(here):
