@@ -92,8 +92,8 @@ class Scenario:
         belief
             Who stays; default: the belief in force.
         runs, precision
-            Exactly so many runs, or as many as it takes to know the difference this well (half-width, money per customer).
-            Default: `run.runs` of the file.
+            Exactly so many runs, or as many as it takes to know the difference this well (half-width, money per customer), at most
+            `run.runs_at_most`. Default: as precise as `run.precision` of the file says.
         seed, workers, engine, progress
             As in `journeysim.study.run`.
         """
@@ -106,7 +106,8 @@ class Scenario:
         of = {case.design: case for case in cases if not case.unlimited}
         asked = dict.fromkeys([(names[0], names[1]), *((name, study.TODAY) for name in names if name != study.TODAY)])
         pairs = [(of[one], of[other]) for one, other in asked]
-        until = None if precision is None else (pairs, precision)
+        wanted = self.resolved.run.precision if precision is None and runs is None else precision
+        until = None if wanted is None else (pairs, wanted)
         found = study.run(
             self.resolved,
             cases,
@@ -132,7 +133,7 @@ class Scenario:
         engine: str = "auto",
         progress: Listener | None = None,
     ) -> RunResult:
-        """What happens in one design: every measure with its interval; options as in `compare`."""
+        """What happens in one design: every measure with its interval; options as in `compare`, but `run.runs` runs by default."""
         from journeysim import questions, study
         from journeysim.api.results import RunResult
 

@@ -15,6 +15,7 @@ from journeysim.cli.endings import DEBUG
 from journeysim.cli.pasting import called, quoted
 from journeysim.cli.progress import Bar
 from journeysim.errors import JourneysimError, UsageError
+from journeysim.words import label
 
 if TYPE_CHECKING:
     from journeysim.folder import Place
@@ -51,7 +52,7 @@ def study_of(
 
     asked = pairs or alone
     until = (asked, wishes.precision) if wishes.precision is not None and asked else None
-    with Bar(silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr)) as bar:
+    with Bar(wishes.lang, silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr)) as bar:
         return study.run(
             scenario,
             cases,
@@ -84,7 +85,7 @@ def write_folder(
     """Write the run folder and say where it stands; `draw` gives the figures by name, with their numbers."""
     from journeysim.folder import contents
 
-    with Working("Drawing and writing the folder", silent=wishes.as_json), folder.opened(spot) as draft:
+    with Working(label("screen.writing", wishes.lang), silent=wishes.as_json), folder.opened(spot) as draft:
         contents.write_scenario(draft, study)
         draft.text("verdict.txt", text)
         draft.json("verdict.json", tidy(answer))

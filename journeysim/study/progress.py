@@ -13,8 +13,9 @@ class Progress:
     the belief) or `runs`.
 
     `done` of `total` replications of this stage are finished; `total` of the stage `runs` grows when more are needed for the
-    precision asked. `seconds` since the study began; `left` is an estimate in seconds for both stages, None before the first
-    replication has been timed.
+    precision asked, and `expected` is how many that will probably be in all (None: `total` is all, or it is too early to say).
+    `seconds` since the study began; `left` is an estimate in seconds for all that is to come, None before the first replication has
+    been timed.
     """
 
     stage: str
@@ -22,6 +23,7 @@ class Progress:
     total: int
     seconds: float
     left: float | None
+    expected: int | None = None
 
 
 Listener = Callable[[Progress], None]
@@ -37,6 +39,7 @@ class Watch:
         self.to_come = 0  # single runs of a case that later stages will need
         self.stage = ""
         self.done = self.total = self.weight = 0
+        self.expected: int | None = None
 
     @property
     def seconds(self) -> float:
@@ -49,6 +52,7 @@ class Watch:
 
     def start(self, stage: str, total: int, *, weight: int, done: int = 0, later: int = 0) -> None:
         """Enter a stage of `total` replications, each of `weight` cases; `later` counts the single runs of the stages after it."""
+        self.expected = None if self.expected is None else max(total, self.expected)
         self.stage, self.total, self.weight, self.to_come, self.done = stage, total, weight, later, done
         self.tell()
 
@@ -62,6 +66,6 @@ class Watch:
         """Report to the listener, if there is one."""
         if self.listener is None:
             return
-        ahead = (self.total - self.done) * self.weight + self.to_come
+        ahead = ((self.expected or self.total) - self.done) * self.weight + self.to_come
         left = self.seconds / self.worked * ahead if self.worked else None
-        self.listener(Progress(self.stage, self.done, self.total, self.seconds, left))
+        self.listener(Progress(self.stage, self.done, self.total, self.seconds, left, self.expected))

@@ -85,7 +85,7 @@ def run(
         try:
             while total:
                 collection.extend(total, pool, watch)
-                total = (stop.next_total(total, measured.up_to(total)) if stop else None) or 0
+                total, watch.expected = following(stop, total, measured)
         except KeyboardInterrupt:
             interrupted = True
             if not collection.finished:
@@ -109,6 +109,12 @@ def run(
         pilot_runs=pilot_runs,
         memo={"run": collection.run, "remembered": collection.remembered},
     )
+
+
+def following(stop: UntilPrecise | None, total: int, measured: Measured) -> tuple[int, int | None]:
+    """Replications wanted in all after `total` of them, 0 when that was enough, and how many it will probably take."""
+    wanted = stop.next_total(total, measured.up_to(total)) if stop else None
+    return (0, None) if stop is None or wanted is None else (wanted, stop.expected(total))
 
 
 def check(scenario: Scenario, cases: Sequence[Case], runs: int | None, workers: int | None, until_precise: object) -> None:

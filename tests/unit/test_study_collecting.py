@@ -119,6 +119,32 @@ def test_one_run_is_never_precise():
     assert UntilPrecise([(A, B)], precision=1.0, first=1, at_most=9).widest(measured(3)) == float("inf")
 
 
+def test_the_runs_it_will_take_follow_from_the_width():
+    rule = UntilPrecise([(A, B)], precision=1.0, first=20, at_most=200)
+    rule.widths = [2.0]
+    assert rule.expected(20) == 90, "four times as many, and a batch more so that two in a row are narrow enough"
+    rule.widths = [1.5, 0.9]
+    assert rule.expected(30) == 40, "one more that is as narrow"
+    rule.widths = [0.9]
+    assert rule.expected(20) == 30
+    rule.widths = [5.0]
+    assert rule.expected(20) == 200
+    rule.widths = [float("inf")]
+    assert rule.expected(20) == 200
+
+
+def test_progress_tells_how_many_runs_are_likely_and_how_long_they_take():
+    told = []
+    watch = Watch(told.append)
+    watch.start("runs", 20, weight=2)
+    watch.step()
+    assert told[-1].expected is None
+    watch.expected = 60
+    watch.start("runs", 30, weight=2, done=20)
+    assert (told[-1].total, told[-1].expected) == (30, 60)
+    assert told[-1].left == pytest.approx(told[-1].seconds / 2 * 80, rel=0.5)
+
+
 def test_progress_counts_pilot_and_runs_in_one_estimate():
     told = []
     watch = Watch(told.append)
