@@ -164,11 +164,11 @@ def test_without_prices_and_effects_a_design_is_today_exactly():
 @pytest.mark.parametrize("workers", [1, 2])
 def test_ctrl_c_keeps_the_runs_before_the_first_gap(alone, workers, engine):
     def stop(progress):
-        if progress.stage == "runs" and progress.done == 2:
+        if progress.stage == "runs" and progress.done == 8:  # late enough for the first run to be among them
             os.kill(os.getpid(), signal.SIGINT)
 
-    found = ran(progress=stop, workers=workers, runs=9, engine=engine)
-    assert found.interrupted and 1 <= found.runs < 9
+    found = ran(progress=stop, workers=workers, runs=40, engine=engine)
+    assert found.interrupted and 1 <= found.runs < 40
     k = min(found.runs, alone.runs)
     case = alone.cases[1]
     assert np.array_equal(found.measures[case]["grade_mean"][:k], alone.measures[case]["grade_mean"][:k])
