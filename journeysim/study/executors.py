@@ -22,6 +22,7 @@ from journeysim.errors import JourneysimError, SimulationError
 from journeysim.study import worker
 
 WORTH_WORKERS = 2.0  # seconds of work below which starting processes (0.5 s) is not worth it
+NOBODY_WAITS = -1
 PATIENCE = 0.1  # seconds between looks, so that Ctrl-C is heard on Windows too
 
 
@@ -109,6 +110,40 @@ class Pool:
                     raise error
                 raise failure(by_index[index], error, trace)
             yield index, content
+
+    def begin(self, task: Task) -> None:
+        """Start one worker now with a task whose result nobody waits for, so that it is warm when there is work."""
+        self._waiting.append((NOBODY_WAITS, task))
+        self._crew.append(_Hand(self))
+
+    def shared_out(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Any]]:
+        """Results with the index of their task, as they finish: the worker that was begun starts on them now, and this process does its
+        part as results are asked for."""
+        with self._news:
+            self._waiting.extend(enumerate(tasks))
+            self._news.notify_all()
+        return self._shared_results(tasks)
+
+    def _shared_results(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Any]]:
+        to_come = len(tasks)
+        while to_come:
+            index, result = self._last_here() or self._next_beside(tasks)
+            if index != NOBODY_WAITS:
+                to_come -= 1
+                yield index, result
+
+    def _last_here(self) -> tuple[int, Any] | None:
+        with self._news:
+            if not self._waiting:
+                return None
+            index, task = self._waiting.pop()
+        return index, None if index == NOBODY_WAITS else performed(task, self.shared)
+
+    def _next_beside(self, tasks: Sequence[Task]) -> tuple[int, Any]:
+        index, kind, content = self._next_result()
+        if kind == "failed" and index != NOBODY_WAITS:  # here it may go well, or tell more
+            return index, performed(tasks[index], self.shared)
+        return index, content
 
     def _next_result(self) -> tuple[int, str, Any]:
         while True:

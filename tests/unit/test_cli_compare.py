@@ -20,6 +20,7 @@ from tiny import TINY
 
 from journeysim import engines, figures
 from journeysim.cli.program import program
+from journeysim.study import executors
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = ("--runs", "2", "--workers", "1")
@@ -30,7 +31,8 @@ def here(tmp_path, monkeypatch):
     """A folder of its own with the tiny scenario, and no drawings (they have tests of their own)."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tiny.yaml").write_text(TINY, encoding="utf-8")
-    monkeypatch.setattr(figures, "draw_all", lambda *_, **__: {})
+    monkeypatch.setattr(figures, "pictures", lambda *_, **__: [])
+    monkeypatch.setattr(executors, "processors", lambda: 1)  # nobody beside this process to draw nothing
     return tmp_path
 
 
@@ -239,7 +241,7 @@ def test_a_drawing_that_fails_costs_no_tables(here, monkeypatch):
     def broken(*_, **__):
         raise KeyError("colour")
 
-    monkeypatch.setattr(figures, "draw_all", broken)
+    monkeypatch.setattr(figures, "pictures", broken)
     ended = ask("compare", "tiny.yaml", *FEW, "--out", "out")
     assert ended.exit_code == 1 and "could not be drawn" in ended.stderr and (here / "out/manifest.json").exists()
 
@@ -281,6 +283,22 @@ def test_run_tells_one_journey(here):
     assert document["design"] == "wow" and document["known"] == [] and document["steps"][0]["step"] == "form"
 
 
+def test_figures_are_the_same_whoever_draws_them(here, monkeypatch):
+    """One process, or two beside each other: the same files, all of them, and a worker that dies costs none."""
+    monkeypatch.undo()
+    monkeypatch.chdir(here)
+    contents = {}
+    for processors in (1, 2):
+        monkeypatch.setattr(executors, "processors", lambda processors=processors: processors)
+        assert ask("compare", "tiny.yaml", *FEW, "--out", f"out{processors}").exit_code == 0
+        contents[processors] = {path.name: path.read_bytes() for path in (here / f"out{processors}/figures").iterdir()}
+    start = executors._Hand._start
+    monkeypatch.setattr(executors._Hand, "_start", lambda hand: start(hand).kill() or hand.process)
+    assert ask("compare", "tiny.yaml", *FEW, "--out", "out3").exit_code == 0
+    contents[3] = {path.name: path.read_bytes() for path in (here / "out3/figures").iterdir()}
+    assert contents[1] == contents[2] == contents[3] and len(contents[1]) > 15
+
+
 def test_the_engine_changes_nothing_but_its_name(here):
     """`--engine`: the same tables from either, and the manifest says which one ran."""
     for engine in ("auto", "reference"):
@@ -306,8 +324,8 @@ figures = sys.modules["journeysim.figures"] = types.ModuleType("journeysim.figur
 def slow(*_, **__):
     pathlib.Path("drawing").touch()
     time.sleep({drawing})
-    return {{}}
-figures.draw_all = slow
+    return []
+figures.pictures = slow
 from journeysim.cli import main, progress
 def tell(self, now):
     if now.stage == "runs" and now.done >= 2:
