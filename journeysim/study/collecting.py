@@ -56,6 +56,8 @@ class Collection:
             number = tasks[index].number
             for name, records in counted.records.items():
                 self._keep_records(name, number, records)
+            for name, fates in counted.fates.items():
+                self.memory.keep((*self._key(name, number), "fates"), fates)
             for pair, table in counted.pairs.items():
                 self.tables[pair, number] = table
                 self.memory.keep(self._key(pair, number), table)
@@ -64,9 +66,12 @@ class Collection:
     def _missing(self, number: int) -> Replication | None:
         """The task that completes a replication, after recalling what is in memory; None when nothing is missing."""
         missing_pairs = tuple(pair for pair in self.pairs if not self._recall_table(pair, number))
-        needed = {name for pair in missing_pairs for name in pair}
+        paired = dict.fromkeys(name for pair in missing_pairs for name in pair)
+        fates = {name: known for name in paired if (known := self.memory.get((*self._key(name, number), "fates"))) is not None}
+        needed = {name for name in paired if name not in fates}
         missing = tuple(name for name in self.fingerprints if name in needed or not self._recall_records(name, number))
-        return Replication(self.seed, number, missing, missing_pairs, self.engine) if missing else None
+        known = {name: those for name, those in fates.items() if name not in missing}
+        return Replication(self.seed, number, missing, missing_pairs, self.engine, known) if missing or missing_pairs else None
 
     def _key(self, name: str | Pair, number: int) -> tuple:
         return (self.engine, name, self.seed, number)

@@ -10,6 +10,7 @@ import numpy as np
 from journeysim import compare, engines, measures, plan
 from journeysim.errors import UsageError
 from journeysim.plan.layout import Plan
+from journeysim.records import PEOPLE, Records, column
 from journeysim.study import cases as casting
 from journeysim.study import pilot
 from journeysim.study.collecting import Collection
@@ -162,13 +163,12 @@ def prepare(
     """Build every case, after the pilot that finds what `stays` means; also the number of replications of that pilot."""
     behaviours = {case: behaviour_of(scenario, case, today) for case in dict.fromkeys(cases)}
     beliefs = {name: pilot.blank(scenario, today, name) for name in dict.fromkeys(case.belief for case in cases)}
-    decisions, pilot_runs = None, 0
-    if pilot.needed(scenario, today):
-        pilot_runs = scenario.run.runs
+    pilot_runs = scenario.run.runs if pilot.needed(scenario, today) else 0
+    if pilot_runs:
         watch.start("pilot", pilot_runs, weight=1, later=total * len(behaviours))
-        belief = next(iter(beliefs.values()))
-        decisions = pilot.decisions_of(today, belief, seed=seed, runs=pilot_runs, engine=engine, pool=pool, memory=memory, watch=watch)
-    b = pilot.intercepts(today, beliefs, decisions)
+        b = pilot.Pilot(today, seed, pilot_runs, engine, pool, memory, watch).intercepts(beliefs)
+    else:
+        b = pilot.as_expected(today, beliefs)
     return {case: casting.build(scenario, case, behaviour, today, b[case.belief]) for case, behaviour in behaviours.items()}, pilot_runs
 
 
@@ -191,8 +191,19 @@ class Measured:
         for case, rows in self.rows.items():
             one = self.built[case]
             for records in self.collection.records_of(case, runs)[len(rows) :]:
-                rows.append(measures.measure(records, one.plan, one.prices))
+                rows.append(measures.measure(records, one.plan, one.prices, counted=self._counted(one, records, len(rows))))
         return {case: columns(rows[:runs]) for case, rows in self.rows.items()}
+
+    def _counted(self, one: Built, records: Records, number: int) -> dict[str, float]:
+        """The measures that no price changes; remembered, so that a changed price costs its arithmetic only."""
+        collection = self.collection
+        offered = records.people[:, column(PEOPLE, "offered")].tobytes()  # of today, which is not part of the fingerprint
+        key = (collection.engine, "measures", one.fingerprint, offered, collection.seed, number)
+        known: dict[str, float] | None = collection.memory.get(key)
+        if known is None:
+            known = measures.counting(records, one.plan)
+            collection.memory.keep(key, known)
+        return known
 
 
 def columns(rows: Sequence[Mapping[str, float]]) -> dict[str, np.ndarray]:

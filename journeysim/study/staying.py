@@ -88,10 +88,10 @@ def solve(shifts: Floats, times: Floats, share: float) -> float:
     whole = float(times.sum())
     middle = logit(share)
     low, high = middle - float(shifts.max()), middle - float(shifts.min())
-    b = middle - float(shifts @ times) / whole
+    b = middle - float((shifts * times).sum()) / whole  # no products of vectors: a library for those may spin on every processor
     while high - low > PRECISE:  # Newton's step, or halving where it leads out of the bracket
         p = logistic(b + shifts)
-        surplus, slope = float(p @ times) / whole - share, float((p * (1.0 - p)) @ times) / whole
+        surplus, slope = float((p * times).sum()) / whole - share, float((p * (1.0 - p) * times).sum()) / whole
         low, high = (low, b) if surplus > 0.0 else (b, high)
         step = surplus / slope if slope > 0.0 else math.inf
         if abs(step) <= PRECISE / 4:

@@ -19,20 +19,19 @@ from journeysim.study.progress import Watch
 from journeysim.study.tasks import Counted, pair_table
 
 
-class Fates:
-    def __init__(self, new, existing=()):
-        self.fate_new, self.fate_existing = np.array(new, np.int8), np.array(existing, np.int8)
+def fates(new, existing=()):
+    return np.array(new, np.int8), np.array(existing, np.int8)
 
 
 def test_pairs_are_counted_by_both_fates():
-    table = pair_table(Fates([KEPT, LOST, KEPT, OPEN], [LOST]), Fates([KEPT, KEPT, LOST, KEPT], [LOST]))
+    table = pair_table(fates([KEPT, LOST, KEPT, OPEN], [LOST]), fates([KEPT, KEPT, LOST, KEPT], [LOST]))
     expected = np.zeros((4, 4), int)
     expected[KEPT, KEPT] = expected[LOST, KEPT] = expected[KEPT, LOST] = expected[OPEN, KEPT] = expected[LOST, LOST] = 1
     assert table.tolist() == expected.tolist()
 
 
 def test_customers_of_one_design_only_never_came_in_the_other():
-    table = pair_table(Fates([KEPT]), Fates([KEPT, LOST, NEVER]))
+    table = pair_table(fates([KEPT]), fates([KEPT, LOST, NEVER]))
     assert (table[KEPT, KEPT], table[NEVER, LOST], table[NEVER, NEVER], table.sum()) == (1, 1, 0, 2)
 
 
@@ -71,7 +70,8 @@ class Disorderly:
     def perform(self, tasks):
         for index in self.order:
             task = tasks[index]
-            yield index, Counted({name: f"{name}{task.number}" for name in task.fingerprints}, dict.fromkeys(task.pairs, task.number))
+            records = {name: f"{name}{task.number}" for name in task.fingerprints}
+            yield index, Counted(records, {}, dict.fromkeys(task.pairs, task.number))
         raise KeyboardInterrupt
 
 

@@ -10,7 +10,7 @@ from small_world import ONCE, World, initiative, journey, settings
 
 from journeysim import compare, engines, study
 from journeysim.errors import UsageError
-from journeysim.study import Case, Memory, executors
+from journeysim.study import Case, Memory, executors, tasks
 
 
 def ran(world=None, designs=("good", "today"), *, memory=None, **options):
@@ -146,6 +146,37 @@ def test_a_changed_design_runs_only_that_design():
     world = World()
     world.journeys["good"] = journey(succeeds=0.97)
     assert ran(world, memory=memory, pairs=()).memo == {"run": 8, "remembered": 8}
+
+
+@pytest.mark.parametrize("engine", ["auto", "reference"])
+def test_a_changed_design_is_paired_with_what_is_remembered_of_the_others(engine):
+    memory = Memory()
+    ran(memory=memory, engine=engine)
+    world = World()
+    world.journeys["good"] = journey(succeeds=0.97)
+    quick, whole = ran(world, memory=memory, engine=engine), ran(world, engine=engine)
+    assert quick.memo == {"run": 8, "remembered": 8}
+    assert same(quick, whole)
+
+
+def test_many_customers_fates_are_not_kept(monkeypatch):
+    monkeypatch.setattr(tasks, "MOST_KEPT", 0)
+    memory = Memory()
+    ran(memory=memory, engine="auto")
+    world = World()
+    world.journeys["good"] = journey(succeeds=0.97)
+    assert ran(world, memory=memory).memo == {"run": 12, "remembered": 4}, "today runs again, to be paired"
+
+
+def test_another_belief_asks_the_same_pilot():
+    memory = Memory()
+    told = []
+    ran(memory=memory)
+    ran(memory=memory, belief="null_effort", progress=told.append)
+    assert max(item.done for item in told if item.stage == "pilot") == 0
+    again = []
+    ran(memory=memory, belief="null_effort", progress=again.append)
+    assert {(item.stage, item.done) for item in again} == {("pilot", 0), ("runs", 4)}
 
 
 def test_designs_that_behave_alike_run_once():
