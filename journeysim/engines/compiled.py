@@ -6,6 +6,7 @@ the code depends on (a cache that only looked at one file would run stale laws).
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sys
@@ -28,6 +29,7 @@ from journeysim.records import EASE_BINS, EPISODE_COLUMNS, FINISHED, LEDGER, PEO
 
 MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
+MOST_WAITING = 1_000_000  # in the queues of one team at once
 
 Listener = Callable[[str], None]
 
@@ -61,14 +63,16 @@ def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool 
     code = kernel()
     tables, capacity = prepared(plan)
     numbers = r_.belief_of(belief)
-    key = np.uint64(randomness.run_key(seed, replication, pilot=pilot))
+    asked = {"run_key": randomness.run_key(seed, replication, pilot=pilot), "pilot": int(pilot), "log": int(log)}
+    bounds = {"most_visits": MOST_VISITS, "most_at_once": MOST_AT_ONCE, "most_waiting": MOST_WAITING}
     while True:
         room = capacity.room(plan, tables, pilot=pilot, log=log)
-        answer = code.simulate(tables, numbers, room, key, pilot, log, MOST_VISITS, MOST_AT_ONCE)
+        world = r_.world_of(tables, numbers, room, **asked, **bounds)
+        answer = code.simulate(world)
         if answer == r_.DONE:
-            return records_of(plan, tables, room, pilot=pilot, log=log)
+            return records_of(plan, tables, room, world[0], pilot=pilot, log=log)
         if answer >= r_.ENDLESS_VISITS:
-            raise SimulationError(endless(plan, room, answer))
+            raise SimulationError(endless(plan, world[0], answer))
         capacity.more(answer)
 
 
@@ -102,15 +106,19 @@ def prepared(plan: Plan) -> tuple[r_.Tables, r_.Capacity]:
     return known[1], known[2]
 
 
-def endless(plan: Plan, room: r_.Room, answer: int) -> str:
-    """What to say of a journey that never ends."""
-    out = room.out
-    number, minutes, times = int(out[r_.ERROR_PLACE]) // 24, int(out[r_.ERROR_TIME]) / TICKS_PER_MINUTE, int(out[r_.ERROR_TIMES])
+def endless(plan: Plan, world: np.void, answer: int) -> str:
+    """What to say of a journey that never ends, or a queue that only grows."""
+    number, minutes, times = int(world["error_place"]) // 24, int(world["error_time"]) / TICKS_PER_MINUTE, int(world["error_times"])
     if answer == r_.ENDLESS_VISITS:
-        name = plan.names.steps[int(out[r_.ERROR_STEP])]
+        name = plan.names.steps[int(world["error_step"])]
         return (
             f"customer {number} has visited step '{name}' {times:,} times in one episode, at minute {minutes:,.1f} of the run: "
             f"the journey does not end. Give '{name}' an at_most, or a route that leads on."
+        )
+    if answer == r_.ENDLESS_QUEUE:
+        return (
+            f"team '{plan.names.teams[int(world['error_step'])]}' has {times:,} customers waiting at minute {minutes:,.1f} of the run, as "
+            f"customer {number} joins: the queue only grows. Give the team more people or hours, the customers patience, or fewer of them."
         )
     return (
         f"customer {number} has gone through the journey {times:,} times at minute {minutes:,.1f} of the "
@@ -118,10 +126,10 @@ def endless(plan: Plan, room: r_.Room, answer: int) -> str:
     )
 
 
-def records_of(plan: Plan, tables: r_.Tables, room: r_.Room, *, pilot: bool, log: bool) -> Records:
+def records_of(plan: Plan, tables: r_.Tables, room: r_.Room, world: np.void, *, pilot: bool, log: bool) -> Records:
     """The books as Records."""
     periods, segments, steps, teams = len(plan.period_epoch), tables.segment_count, tables.step_count, tables.team_count
-    arrived = int(room.out[r_.ARRIVED])
+    arrived = int(world["arrived"])
     return Records(
         ledger=room.ledger[: -len(LEDGER)].reshape(periods, steps, segments, len(LEDGER)),
         finished=room.finished.reshape(periods, segments, len(OUTCOMES), len(FINISHED)),
@@ -133,9 +141,9 @@ def records_of(plan: Plan, tables: r_.Tables, room: r_.Room, *, pilot: bool, log
         ease=room.ease.reshape(segments, EASE_BINS),
         fate_new=room.fates[plan.existing : plan.existing + arrived].copy(),
         fate_existing=room.fates[: plan.existing].copy(),
-        decisions=unique(room.decisions, int(room.out[r_.DECIDED])) if pilot else None,
-        episodes=in_order(room.episodes, int(room.out[r_.EPISODES]), len(EPISODE_COLUMNS)) if log else None,
-        visits=in_order(room.visits, int(room.out[r_.VISITS]), len(VISIT_COLUMNS)) if log else None,
+        decisions=unique(room.decisions, int(world["decided"])) if pilot else None,
+        episodes=in_order(room.episodes, int(world["episodes_n"]), len(EPISODE_COLUMNS)) if log else None,
+        visits=in_order(room.visits, int(world["visits_n"]), len(VISIT_COLUMNS)) if log else None,
     )
 
 
@@ -220,7 +228,7 @@ def fingerprint() -> str:
 
     root = Path(__file__).resolve().parent.parent
     sources = [*sorted((root / "rules").glob("*.py")), root / "randomness.py", root / "plan" / "layout.py", root / "records.py"]
-    sources += [root / "engines" / "room.py", root / "engines" / "kernel.py"]
+    sources += [root / "engines" / "room.py", *sorted((root / "engines" / "kernel").glob("*.py"))]
     digest = hashlib.blake2b(digest_size=8)
     for source in sources:
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
@@ -241,14 +249,16 @@ def _compile(module: ModuleType, kept: bool) -> None:
     """Compile, or load, for the one set of types there is."""
     import numba
 
-    tables, room = r_.smallest()
-    numbers = r_.Beliefs(np.zeros(1), *(0.0,) * 8, 0, *(0.0,) * 4, np.zeros(0), np.zeros(0))
     config: Any = numba.config
     before = config.LOOP_VECTORIZE
     config.LOOP_VECTORIZE = 0  # there is no loop worth it, and looking for one takes seconds
+    collecting = gc.isenabled()
+    gc.disable()  # a tenth of the time: a compiler makes many objects and hardly any garbage
     try:
         if not kept:
-            module.prepare(tables, numbers, room)
-        module.simulate(tables, numbers, room, np.uint64(0), False, False, 1, 1)
+            module.prepare()
+        module.simulate.compile((numba.typeof(np.zeros(1, r_.WORLD)),))
     finally:
         config.LOOP_VECTORIZE = before
+        if collecting:
+            gc.enable()

@@ -7,13 +7,17 @@ numbers, since draws are addressed.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
-from journeysim.plan.layout import DELAY, FRICTION, HOURS, OUTCOMES, PART, ROUTE, SEGMENT, STEP, WEEK, Belief, Names, Plan
+from journeysim.plan import layout
+from journeysim.plan.layout import CONSTANT, OUTCOMES, WEEK, Belief, Plan
+from journeysim.plan.layout import DONE as TO_DONE
 from journeysim.records import EASE_BINS, EFFORT_BINS, EPISODE_COLUMNS, FINISHED, LEDGER, PEOPLE, TEAMS, VISIT_COLUMNS, WEEK_COLUMNS
+from journeysim.rules.chances import logit
+from journeysim.rules.delays import ticks
 
 # One pass of one customer through the journey: a slot is taken at its start and given back at its end.
 SLOT = np.dtype(
@@ -86,7 +90,7 @@ LANE = np.dtype(
 
 # Someone between two episodes.
 RETURNER = np.dtype(
-    [("time", "i8"), ("a", "f8"), ("episodes", "i8"), ("segment", "i8"), ("next", "i8"), ("counted", "i8")],
+    [("time", "i8"), ("a", "f8"), ("next", "i4"), ("episodes", "i4"), ("segment", "i2"), ("counted", "i2")],
     align=True,
 )
 
@@ -106,13 +110,35 @@ TEAM = np.dtype(
 )
 CHANGE = np.dtype([("at", "i8"), ("open", "i8"), ("people", "i8"), ("duty", "i8")], align=True)
 
+
+def wide(dtype: np.dtype, *more: tuple[str, str]) -> np.dtype:
+    """The same columns as whole words, so that the kernel knows one kind of whole number and every row lies straight."""
+    assert dtype.names is not None, "a table has named columns"
+    return np.dtype([(name, "f8" if dtype[name].kind == "f" else "i8") for name in dtype.names] + list(more))
+
+
+# A step of one segment with its friction, and what is worked out once of it.
+STEP = wide(
+    layout.STEP,
+    *((name, "f8") for name in layout.FRICTION.names or ()),
+    ("key", "u8"),  # the address of its name in every draw
+    ("level", "i8"),  # place of its priority, 0 = served first
+    ("gift", "i8"),  # column of noticed gifts, -1: none
+    ("odds", "f8"),  # log-odds of giving up there
+    ("alone", "i8"),  # 1: nobody else is needed, nothing is promised and nothing answers first
+    ("easy", "i8"),  # 1: it always succeeds, without a gift, and takes no value back
+    ("straight", "i8"),  # the one way on after success: a main step without a limit, or DONE; -2: there is a choice, a delay or a limit
+    ("fixed", "i8"),  # ticks, where the service always takes as long; -1: it does not
+)
+SEGMENT, ROUTE, DELAY, PART = wide(layout.SEGMENT), wide(layout.ROUTE), wide(layout.DELAY), wide(layout.PART)
+
 KEEP = [True]  # whether machine code is kept for later; set before the kernel is imported, False where no folder can be written
 
 SLICES = 2_000  # stretches in which those who are parked are kept apart, over the whole run
 
 
 class Tables(NamedTuple):
-    """A plan and a belief as the kernel takes them; one constructor, so that the types never differ."""
+    """A plan as the kernel takes it."""
 
     horizon: int
     warm_up: int
@@ -126,6 +152,9 @@ class Tables(NamedTuple):
     team_count: int
     level_count: int
     gift_count: int
+    breakpoints_n: int
+    slices_n: int
+    knots_n: int
     bounds: NDArray[np.int64]
     period_epoch: NDArray[np.int64]
     slice_at: NDArray[np.int64]
@@ -137,11 +166,7 @@ class Tables(NamedTuple):
     stays: NDArray[np.float64]
     back_before: NDArray[np.float64]
     segments: NDArray[np.void]
-    friction: NDArray[np.void]
     steps: NDArray[np.void]
-    levels: NDArray[np.int64]  # place of a step's priority, 0 = served first
-    gifts: NDArray[np.int64]  # (S,) column of noticed gifts, -1: none
-    step_key: NDArray[np.uint64]
     first_step: NDArray[np.int64]
     routes: NDArray[np.void]
     delays: NDArray[np.void]
@@ -169,6 +194,7 @@ class Beliefs(NamedTuple):
     tau: float
     delta: float
     tau_d: float
+    grades_n: int
     grades: NDArray[np.float64]
     log_odds: NDArray[np.float64]
 
@@ -197,23 +223,69 @@ class Room(NamedTuple):
     decisions: NDArray[np.int64]
     episodes: NDArray[np.int64]
     visits: NDArray[np.int64]
-    out: NDArray[np.int64]
+    scrap: int  # place of the row in the ledger for those who do not count
+    slots_n: int
+    heap_most: int  # events
+    newcomers_most: int
+    decisions_most: int
+    episodes_most: int
+    visits_most: int
 
 
-# Places in Room.out.
-ARRIVED, DECIDED, EPISODES, VISITS, ERROR, ERROR_PLACE, ERROR_STEP, ERROR_TIMES, ERROR_TIME, TOP_SLOT, TOP_HEAP = range(11)
-OUT = 16
 # What the kernel answers.
-DONE, FULL_SLOTS, FULL_HEAP, FULL_CUSTOMERS, FULL_DECISIONS, FULL_EPISODES, FULL_VISITS, ENDLESS_VISITS, ENDLESS_RETURNS = range(9)
+DONE, FULL_SLOTS, FULL_HEAP, FULL_CUSTOMERS, FULL_DECISIONS, FULL_EPISODES, FULL_VISITS = range(7)
+ENDLESS_VISITS, ENDLESS_RETURNS, ENDLESS_QUEUE = 7, 8, 9
+
+# What changes while a run goes on, and what it was asked.
+STATE = (
+    ("run_key", "u8"),
+    *((name, "i8") for name in ("pilot", "log", "most_visits", "most_at_once", "most_waiting")),
+    *((name, "i8") for name in ("now", "period", "epoch", "bound", "next_slice", "slice_start", "drain_returner", "drain_slot")),
+    *((name, "i8") for name in ("heap_n", "fresh", "free", "meeting", "arrived", "breakpoint", "arrival", "full")),
+    ("reached", "f8"),  # cumulative arrivals up to the last newcomer
+    *((name, "i8") for name in ("turn", "verdict", "outcome", "target", "after", "onward")),  # what one part hands to the next
+    *((name, "i8") for name in ("decided", "episodes_n", "visits_n")),
+    *((name, "i8") for name in ("error", "error_time", "error_place", "error_step", "error_times")),
+)
+
+
+def code_of(hint: object) -> str:
+    """How a field stands in the world: a number as it is, an array by its address."""
+    return "f8" if hint is float else "i8"
+
+
+# Everything a run works on, in one record: numbers, and addresses of arrays.
+WORLD = np.dtype(
+    [(name, code_of(hint)) for nouns in (Tables, Beliefs, Room) for name, hint in get_type_hints(nouns).items()] + list(STATE), align=True
+)
+
+
+def world_of(tables: Tables, belief: Beliefs, room: Room, **asked: int) -> NDArray[np.void]:
+    """The world of one run; tables, belief and room must outlive it, since it holds their addresses only."""
+    world = np.zeros(1, WORLD)
+    for nouns in (tables, belief, room):
+        for name, value in zip(nouns._fields, nouns):
+            world[name] = value.ctypes.data if isinstance(value, np.ndarray) else value
+    for name, number in asked.items():
+        world[name] = number
+    return world
+
+
+def widened(rows: NDArray[np.void], dtype: np.dtype) -> NDArray[np.void]:
+    """Rows of the plan in the columns of the kernel, flat."""
+    flat = rows.ravel()
+    found = np.zeros(len(flat), dtype)
+    for name in rows.dtype.names or ():
+        found[name] = flat[name]
+    return found
 
 
 def tables_of(plan: Plan) -> Tables:
     """The plan, flat."""
     teams = plan.hours_first.shape[1]
     lines = [timeline(plan, team) for team in range(teams)]
-    priorities, levels = np.unique(-plan.steps["priority"].astype(np.int64).ravel(), return_inverse=True)
-    gives = (plan.steps["given"] > 0.0).any(axis=(0, 2))
     knots = np.array(plan.knots, np.float64).reshape(-1, 2)
+    steps = steps_of(plan)
     return Tables(
         horizon=plan.horizon,
         warm_up=plan.warm_up,
@@ -225,8 +297,11 @@ def tables_of(plan: Plan) -> Tables:
         segment_count=len(plan.segment_expects),
         step_count=len(plan.step_key),
         team_count=teams,
-        level_count=len(priorities),
-        gift_count=int(gives.sum()),
+        level_count=int(steps["level"].max()) + 1,
+        gift_count=int(steps["gift"].max()) + 1,
+        breakpoints_n=len(plan.arrival_at),
+        slices_n=len(slices(plan)),
+        knots_n=len(knots),
         bounds=np.array(plan.bounds, np.int64),
         period_epoch=np.array(plan.period_epoch, np.int64),
         slice_at=slices(plan),
@@ -237,16 +312,12 @@ def tables_of(plan: Plan) -> Tables:
         scale=np.array(plan.segment_scale, np.float64),
         stays=np.array(plan.segment_stays, np.float64),
         back_before=np.array(plan.back_before, np.float64),
-        segments=plan.segments.ravel().copy(),
-        friction=plan.friction.ravel().copy(),
-        steps=plan.steps.ravel().copy(),
-        levels=np.array(levels.ravel(), np.int64),
-        gifts=np.where(gives, np.cumsum(gives) - 1, -1).astype(np.int64),
-        step_key=np.array(plan.step_key, np.uint64),
+        segments=widened(plan.segments, SEGMENT),
+        steps=steps,
         first_step=np.array(plan.first_step, np.int64),
-        routes=plan.routes.copy(),
-        delays=plan.delays.copy(),
-        parts=plan.parts.copy(),
+        routes=widened(plan.routes, ROUTE),
+        delays=widened(plan.delays, DELAY),
+        parts=widened(plan.parts, PART),
         knot_x=knots[:, 0].copy(),
         knot_y=knots[:, 1].copy(),
         changes=np.array([change for line in lines for change in line], CHANGE),
@@ -254,12 +325,48 @@ def tables_of(plan: Plan) -> Tables:
     )
 
 
+def steps_of(plan: Plan) -> NDArray[np.void]:
+    """Rows (E, S, G) of the steps, flat, with the friction of the segment and what is worked out once."""
+    epochs, count, segments = plan.steps.shape
+    rows = widened(plan.steps, STEP)
+    by_step = rows.reshape(plan.steps.shape)
+    for name in layout.FRICTION.names or ():
+        by_step[name] = plan.friction[name][:, np.newaxis, :]
+    by_step["key"] = plan.step_key[np.newaxis, :, np.newaxis]
+    rows["level"] = np.unique(-rows["priority"], return_inverse=True)[1].ravel()
+    gives = (plan.steps["given"] > 0.0).any(axis=(0, 2))
+    by_step["gift"] = np.where(gives, np.cumsum(gives) - 1, -1)[np.newaxis, :, np.newaxis]
+    rows["odds"] = [logit(share) for share in rows["gives_up"].tolist()]
+    needs = [rows[name] >= 0 for name in ("team", "promised", "responds", "answers", "patience")]
+    rows["alone"] = ~np.logical_or.reduce(needs)
+    rows["easy"] = (rows["succeeds"] >= 1.0) & (rows["given"] <= 0.0) & (rows["loses"] == 0)
+    rows["straight"] = [straight(plan, by_step[place]) for place in np.ndindex(epochs, count, segments)]
+    rows["fixed"] = [fixed(plan.delays[takes]) for takes in rows["takes"].tolist()]
+    return rows
+
+
+def straight(plan: Plan, row: np.void) -> int:
+    """The step that always follows a success, or DONE; -2 where the way on must be looked up."""
+    if row["next_n"] != 1:
+        return -2
+    way = plan.routes[row["next_first"]]
+    if way["after"] >= 0 or way["target"] < TO_DONE:
+        return -2
+    there = plan.steps[:, way["target"], :]
+    return int(way["target"]) if way["target"] == TO_DONE or not (there["detour"].any() or there["at_most"].any()) else -2
+
+
+def fixed(delay: np.void) -> int:
+    """Ticks of a delay that is the same every time; -1 for others."""
+    return ticks(float(delay["a"])) if delay["family"] == CONSTANT and delay["working"] == 0 and np.isfinite(delay["a"]) else -1
+
+
 def belief_of(belief: Belief) -> Beliefs:
     """The belief, with its types fixed."""
     before_top = [float(number) for number in belief[1:9]]
     after_top = [float(number) for number in belief[10:14]]
     grades, log_odds = np.array(belief.table_grade, np.float64), np.array(belief.table_logit, np.float64)
-    return Beliefs._make([np.array(belief.b, np.float64), *before_top, int(belief.top), *after_top, grades, log_odds])
+    return Beliefs._make([np.array(belief.b, np.float64), *before_top, int(belief.top), *after_top, len(grades), grades, log_odds])
 
 
 def slices(plan: Plan) -> NDArray[np.int64]:
@@ -345,43 +452,11 @@ class Capacity:
             decisions=counts(self.decisions if pilot else 0, 5),
             episodes=counts(self.episodes if log else 0, len(EPISODE_COLUMNS)),
             visits=counts(self.visits if log else 0, len(VISIT_COLUMNS)),
-            out=counts(OUT),
+            scrap=periods * steps * segments * len(LEDGER),
+            slots_n=self.slots,
+            heap_most=self.heap,
+            newcomers_most=self.newcomers,
+            decisions_most=self.decisions if pilot else 0,
+            episodes_most=self.episodes if log else 0,
+            visits_most=self.visits if log else 0,
         )
-
-
-def smallest() -> tuple[Tables, Room]:
-    """Tables and room of a run in which nothing happens, of the types every run has."""
-    nothing = Plan(
-        horizon=1,
-        warm_up=0,
-        week_offset=0,
-        existing=0,
-        sigma=0.0,
-        back_at=-1,
-        epoch_at=np.zeros(1, np.int64),
-        bounds=np.array([0, 1], np.int64),
-        period_epoch=np.zeros(1, np.int32),
-        reviewed=np.zeros(1, np.int32),
-        arrival_at=np.zeros(0, np.int64),
-        arrival_level=np.zeros(0),
-        arrival_rate=np.zeros(0),
-        segment_expects=np.ones(1),
-        segment_scale=np.ones(1),
-        segment_stays=np.ones(1),
-        back_before=np.zeros(1),
-        segments=np.zeros((1, 1), SEGMENT),
-        friction=np.zeros((1, 1), FRICTION),
-        steps=np.zeros((1, 1, 1), STEP),
-        step_key=np.zeros(1, np.uint64),
-        first_step=np.zeros(1, np.int32),
-        routes=np.zeros(0, ROUTE),
-        delays=np.zeros(0, DELAY),
-        parts=np.zeros(0, PART),
-        knots=np.zeros((0, 2)),
-        hours=np.zeros(0, HOURS),
-        hours_first=np.zeros((1, 0), np.int32),
-        hours_n=np.zeros((1, 0), np.int32),
-        names=Names(("",), ("",), (), ("",), (), ((),)),
-    )
-    tables = tables_of(nothing)
-    return tables, Capacity(nothing).room(nothing, tables, pilot=False, log=False)

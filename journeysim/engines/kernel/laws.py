@@ -1,0 +1,47 @@
+# mypy: ignore-errors
+"""One source, two engines: the laws and the draws, compiled from their own source. Only `mix` and `unit` are written again, on words."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numba.extending import overload, register_jitable
+
+from journeysim import randomness
+from journeysim.rules import chances, delays, effort, giving_up, grading, loyalty, working_days
+
+for law in (
+    *(chances.logit, chances.logistic, chances.shifted),
+    *(delays.ticks, delays.normal_quantile, delays.closed_form, delays.by_knots, delays.by_points, delays.sample),
+    *(effort.repeated, effort.felt, effort.millionths, giving_up.gives_up),
+    *(grading.ease, grading.grade, grading.ces, grading.nps_class, grading.worn),
+    *(loyalty.value_of_ease, loyalty.value_of_delight, loyalty.index, loyalty.between, loyalty.stays, working_days.later),
+    *(randomness.customer_key, randomness.episode_key, randomness.visit_key, randomness.draw),
+):
+    register_jitable(law)
+
+_GOLDEN, _FIRST, _SECOND, _ONE = (np.uint64(word) for word in (randomness.GOLDEN, randomness.FIRST, randomness.SECOND, 1))
+_S12, _S27, _S30, _S31 = (np.uint64(bits) for bits in (12, 27, 30, 31))
+
+
+@overload(randomness.mix)
+def _mix(state, word):
+    def compiled(state, word):
+        z = np.uint64(state) + (np.uint64(word) + _ONE) * _GOLDEN
+        z = (z ^ (z >> _S30)) * _FIRST
+        z = (z ^ (z >> _S27)) * _SECOND
+        return z ^ (z >> _S31)
+
+    return compiled
+
+
+@overload(randomness.unit)
+def _unit(state):
+    def compiled(state):
+        return (np.float64(np.int64(state >> _S12)) + 0.5) * 2.220446049250313e-16
+
+    return compiled
+
+
+# How the parts of the loop are compiled: called from the loop only, with nothing in them that counts references.
+part = njit(nogil=True, _nrt=False, error_model="numpy", no_rewrites=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)

@@ -1,0 +1,565 @@
+# mypy: ignore-errors
+"""Whose turn it is: arrivals, teams, returns and periods, in the order of time, phase and place."""
+
+from __future__ import annotations
+
+import math
+
+from numba import from_dtype, njit, types
+
+from journeysim import randomness
+from journeysim.engines import room as r_
+from journeysim.engines.kernel import booking, heap, living, memory, moving
+from journeysim.engines.kernel.booking import (
+    FAR,
+    FOREVER,
+    L_LATE,
+    L_STARTED,
+    P_ENTERED,
+    P_EXISTING,
+    P_OFFERED,
+    P_OPEN,
+    P_ROW,
+    SOURCES,
+    T_ABANDONED,
+    T_ANGRY,
+    T_CONTACTS,
+    T_FAILURE,
+    T_ROW,
+    T_SERVED,
+    T_WAITED,
+    T_WAITED_SERVED,
+    T_WITHIN,
+    T_WORKED,
+    TWENTY_SECONDS,
+    W_CONTACTS,
+    W_ROW,
+    W_WAITED,
+    W_WORKED,
+    book,
+    count_area,
+    count_duty,
+    hour_of_week,
+    ledger_row,
+)
+from journeysim.engines.kernel.heap import (
+    BESIDE_LANE,
+    BESIDE_PROMISE_LANE,
+    CASE_LANE,
+    HOURS_PHASE,
+    JOINS_PHASE,
+    PATIENCE_PHASE,
+    PHASE,
+    PROMISE_LANE,
+    RELEASE_LANE,
+    SERVED_PHASE,
+    drop,
+    push,
+    slice_of,
+    take_slot,
+)
+from journeysim.engines.kernel.laws import part
+from journeysim.engines.kernel.living import (
+    BEGIN,
+    CASE_END,
+    OUT_OF_PATIENCE,
+    PROMISE,
+    SERVED,
+    STOP,
+    WAIT,
+    expected_so_far,
+    leave_queue,
+    live,
+)
+from journeysim.engines.kernel.memory import (
+    change,
+    count,
+    delay,
+    get,
+    get_real,
+    lane,
+    put,
+    put_byte,
+    put_short,
+    returner,
+    segment,
+    slot,
+    step,
+    team,
+)
+from journeysim.engines.kernel.moving import minutes_of, moment, unmixed
+from journeysim.plan.layout import WEEK
+from journeysim.randomness import customer_key, draw
+from journeysim.records import KEPT, NEVER, OPEN
+from journeysim.rules.delays import NEVER_MINUTES, normal_quantile, ticks
+from journeysim.rules.working_days import later
+
+
+# --- who comes -------------------------------------------------------------------------------------------------------------------
+@part
+def sensitivity_of(w, key):
+    """Effort sensitivity of a customer, lognormal with mean 1."""
+    if w.sigma > 0.0:
+        return math.exp(w.sigma * normal_quantile(draw(key, randomness.SENSITIVITY)) - 0.5 * w.sigma * w.sigma)
+    return 1.0
+
+
+@part
+def segment_of(w, epoch, key):
+    """Segment of a customer, by a draw where there is more than one."""
+    first, n = epoch * w.segment_count, w.segment_count
+    if n == 1:
+        return segment(w.segments, first).order
+    u, i = draw(key, randomness.SEGMENT), first
+    while i < first + n - 1 and not u < segment(w.segments, i).upto:
+        i += 1
+    return segment(w.segments, i).order
+
+
+@part
+def next_arrival(w):
+    """When the next newcomer comes: the level reached becomes a time through the cumulative rate."""
+    last = w.breakpoints_n - 1
+    if last < 0:
+        return FAR
+    w.reached += -math.log(draw(customer_key(w.run_key, randomness.NEWCOMER, w.arrived), randomness.ARRIVES))
+    i = w.breakpoint
+    while i < last and get_real(w.arrival_level, i + 1) <= w.reached:
+        i += 1
+    w.breakpoint = i
+    rate = get_real(w.arrival_rate, i)
+    if not rate > 0.0:
+        return FAR
+    time = get(w.arrival_at, i) + ticks((w.reached - get_real(w.arrival_level, i)) / rate)
+    if i < last:
+        time = min(time, get(w.arrival_at, i + 1))
+    return time if time < w.horizon else FAR
+
+
+@part
+def newcomer(w):
+    """Somebody comes for the first time; their lane, -1 where there is no room."""
+    if w.arrived >= w.newcomers_most:
+        w.full = r_.FULL_CUSTOMERS
+        return -1
+    s = take_slot(w)
+    if s < 0:
+        return -1
+    e, key = slot(w.slots, s), customer_key(w.run_key, randomness.NEWCOMER, w.arrived)
+    e.segment, e.a = segment_of(w, w.epoch, key), sensitivity_of(w, key)
+    e.key, e.place, e.who, e.source = key, w.arrived * SOURCES * 8, w.existing + w.arrived, 0
+    e.counted = 1 if w.now >= w.warm_up else 0
+    e.episodes, e.at_once, e.before, e.active = 0, 0, 0.0, 1
+    if e.counted != 0:
+        count(w.people, e.segment * P_ROW + P_OFFERED, 1)
+        count(w.people, e.segment * P_ROW + P_ENTERED, 1)
+    put_byte(w.fates, e.who, KEPT if e.counted != 0 else NEVER)
+    if w.returns == 0:
+        for i in range(s * w.gift_count, (s + 1) * w.gift_count):
+            put_short(w.noticed, i, 0)
+    w.arrived += 1
+    lane(w.lanes, 2 * s).step = get(w.first_step, w.epoch)
+    return 2 * s
+
+
+@part
+def meet(w):
+    """A customer ours at the start: where between two episodes are they?"""
+    who = w.meeting
+    w.meeting = who + 1
+    key, back = customer_key(w.run_key, randomness.EXISTING, who), returner(w.returners, who)
+    back.segment, back.a, back.episodes = segment_of(w, 0, key), sensitivity_of(w, key), 0
+    interval = unmixed(w, segment(w.segments, back.segment).back, key, randomness.FIRST_INTERVAL)
+    minutes = minutes_of(w, interval, key, randomness.FIRST_INTERVAL)
+    start = FOREVER
+    if minutes != NEVER_MINUTES:
+        u = draw(key, randomness.FIRST_FRACTION)
+        start = ticks(minutes * u)
+        working = delay(w.delays, interval).working
+        if working != 0:
+            start = int(later(0, ticks(minutes), working, w.week_offset) * u)
+    back.time = start
+    back.counted = 1 if start >= w.warm_up else 0
+    put_byte(w.fates, who, KEPT if back.counted != 0 else NEVER)
+    if back.counted != 0:
+        count(w.people, back.segment * P_ROW + P_EXISTING, 1)
+    if start < w.horizon:
+        i = 2 * slice_of(w, start)
+        back.next = get(w.parked, i)
+        put(w.parked, i, who)
+
+
+@part
+def returned(w):
+    """The next of those who come back in this slice; their lane, -1 where there is no room."""
+    s = take_slot(w)
+    if s < 0:
+        return -1
+    who = w.drain_returner
+    back, e = returner(w.returners, who), slot(w.slots, s)
+    w.drain_returner = back.next
+    w.now = back.time
+    e.source = 1 if who < w.existing else 0
+    number = who if who < w.existing else who - w.existing
+    e.key = customer_key(w.run_key, e.source, number)
+    e.place = (number * SOURCES + e.source) * 8
+    e.who, e.segment, e.a, e.counted, e.episodes, e.at_once = who, back.segment, back.a, back.counted, back.episodes, 0
+    e.before = get_real(w.back_before, e.segment)
+    e.active = 1
+    lane(w.lanes, 2 * s).step = w.back_at
+    return 2 * s
+
+
+# --- teams -----------------------------------------------------------------------------------------------------------------------
+@part
+def comes_back_tomorrow(w, c, order, what):
+    """Who stands before a closed door comes back at a uniformly drawn moment of the team's next open period."""
+    x = lane(w.lanes, c)
+    i, last = team(w.teams, x.team).row + 1, get(w.changes_first, x.team + 1)
+    while i < last and change(w.changes, i).open == 0:
+        i += 1
+    if i >= last:
+        return
+    opens = change(w.changes, i).at
+    while i < last and change(w.changes, i).open != 0:
+        i += 1
+    closes = opens + WEEK
+    if i < last:
+        closes = min(change(w.changes, i).at, closes)
+    u = draw(x.key, randomness.COMES_BACK + randomness.TURN * x.turn)
+    x.turn += 1
+    time = opens + int(u * (closes - opens))
+    if time < w.horizon:
+        push(w, time, order, what, -1)
+
+
+@part
+def hours_change(w, place):
+    """A team opens, closes or has other people at work; at closing time who is present goes home, a pile stays overnight."""
+    tm = team(w.teams, place)
+    count_duty(w, tm, w.now)
+    was_open = tm.open
+    tm.row += 1
+    now_on = change(w.changes, tm.row)
+    tm.open, tm.people, tm.duty = now_on.open, now_on.people, now_on.duty
+    if tm.row + 1 < get(w.changes_first, place + 1) and change(w.changes, tm.row + 1).at < w.horizon:
+        push(w, change(w.changes, tm.row + 1).at, HOURS_PHASE + (1 + place) * 8, 0, place)
+    if was_open == 0 or tm.open != 0 or tm.waiting == 0:
+        return
+    for queue in range(place * w.level_count, (place + 1) * w.level_count):
+        i = get(w.heads, 2 * queue)
+        while i >= 0:
+            x = lane(w.lanes, i)
+            follower = x.next
+            if x.present != 0:
+                leave_queue(w, x, w.now)
+                order = JOINS_PHASE + slot(w.slots, i >> 1).place + (CASE_LANE if i & 1 == 0 else BESIDE_LANE)
+                comes_back_tomorrow(w, i, order, (i << 32) | x.stamp)
+            i = follower
+
+
+@part
+def start(w, c):
+    """A service starts: its durations are settled, the person's time is booked."""
+    e, x = slot(w.slots, c >> 1), lane(w.lanes, c)
+    now, at = w.now, w.epoch * w.step_count * w.segment_count + e.segment
+    row = step(w.steps, at + x.step * w.segment_count)
+    x.begun = now
+    if e.counted != 0:
+        i = (w.period * w.team_count + x.team) * T_ROW
+        count(w.team_counts, i + T_WAITED, x.queued)
+        count(w.team_counts, i + T_SERVED, 1)
+        count(w.team_counts, i + T_WAITED_SERVED, x.queued)
+        if x.queued <= TWENTY_SECONDS:
+            count(w.team_counts, i + T_WITHIN, 1)
+        count(w.week, (hour_of_week(w, now) + x.team) * W_ROW + W_WAITED, x.queued)
+        count(w.ledger, ledger_row(w, e, x.step) + L_STARTED, 1)
+        if e.effort / 1e6 > expected_so_far(w, e, at, x.origin):
+            count(w.team_counts, i + T_ANGRY, 1)
+    served = moment(w, row.takes, now, x.key, randomness.TAKES)
+    x.wake = served
+    idle = served
+    if served < FOREVER:
+        wraps = unmixed(w, row.wraps, x.key, randomness.WRAPS_UP)
+        idle = served + ticks(minutes_of(w, wraps, x.key, randomness.WRAPS_UP))
+    worked = x.step * w.segment_count + e.segment if e.counted != 0 else -1
+    book(w, max(now, w.warm_up), min(idle, w.horizon), x.team, T_WORKED, W_WORKED, 1, worked)
+    what = (c << 32) | x.stamp
+    if served < w.horizon:
+        order = SERVED_PHASE + e.place + (BESIDE_LANE if c & 1 == 1 else CASE_LANE)
+        push(w, served, order, what, x.team if idle == served else -1)
+    if idle != served and idle < w.horizon:
+        push(w, idle, SERVED_PHASE + e.place + RELEASE_LANE, what, x.team)
+
+
+@part
+def serve(w, place):
+    """While the team is open and someone is idle, the first in the queue starts."""
+    tm = team(w.teams, place)
+    while tm.waiting > 0 and tm.open != 0 and tm.busy < tm.people and w.full == 0:
+        queue = place * w.level_count
+        while get(w.heads, 2 * queue) < 0:
+            queue += 1
+        c = get(w.heads, 2 * queue)
+        leave_queue(w, lane(w.lanes, c), w.now)
+        tm.busy += 1
+        start(w, c)
+
+
+@part
+def joins(w, c, order, what):
+    """Somebody comes to a team: into its queue, or back another day; who is not served at once may run out of patience."""
+    e, x = slot(w.slots, c >> 1), lane(w.lanes, c)
+    tm = team(w.teams, x.team)
+    if x.present != 0 and tm.open == 0:
+        comes_back_tomorrow(w, c, order, what)
+        return
+    if x.contact == 0:
+        x.contact = 1
+        e.contacts += 1
+        if e.counted != 0:
+            i = (w.period * w.team_count + x.team) * T_ROW
+            count(w.team_counts, i + T_CONTACTS, 1)
+            count(w.week, (hour_of_week(w, w.now) + x.team) * W_ROW + W_CONTACTS, 1)
+            if x.cause >= 0:
+                count(w.team_counts, i + T_FAILURE, 1)
+                count(w.contacts, x.cause * w.team_count + x.team, 1)
+    count_area(w, tm, w.now)
+    tm.waiting += 1
+    if tm.waiting > w.most_waiting and w.now < w.error_time:
+        w.error, w.error_time, w.error_place, w.error_step, w.error_times = r_.ENDLESS_QUEUE, w.now, e.place, x.team, tm.waiting
+        return
+    x.joined = w.now
+    x.waiting = 1
+    x.level = step(w.steps, (w.epoch * w.step_count + x.step) * w.segment_count + e.segment).level
+    queue = 2 * (x.team * w.level_count + x.level)
+    x.previous, x.next = get(w.heads, queue + 1), -1
+    if x.previous >= 0:
+        lane(w.lanes, x.previous).next = c
+    else:
+        put(w.heads, queue, c)
+    put(w.heads, queue + 1, c)
+    serve(w, x.team)
+    if x.waiting != 0 and x.own < FOREVER and w.now + x.own < w.horizon:
+        push(w, w.now + x.own, PATIENCE_PHASE + (order & ((1 << PHASE) - 1)), (c << 32) | x.ticket, -1)
+
+
+@part
+def out_of_patience(w, c):
+    """Somebody waited long enough."""
+    x = lane(w.lanes, c)
+    leave_queue(w, x, w.now)
+    if slot(w.slots, c >> 1).counted != 0:
+        i = (w.period * w.team_count + x.team) * T_ROW
+        count(w.team_counts, i + T_WAITED, x.queued)
+        count(w.team_counts, i + T_ABANDONED, 1)
+        count(w.week, (hour_of_week(w, w.now) + x.team) * W_ROW + W_WAITED, x.queued)
+    x.ended = OUT_OF_PATIENCE
+
+
+@part
+def event(w):
+    """The first event of the heap; returns the stage at which the customer of lane w.turn goes on, STOP: nobody does."""
+    w.now = get(w.heap, 0)
+    order, what, place = get(w.heap, 1), get(w.heap, 2), get(w.heap, 3)
+    drop(w)
+    phase, mine = order >> PHASE, order & 7
+    c, stamp = what >> 32, what & 0xFFFFFFFF
+    w.turn = c
+    if phase == 1:
+        hours_change(w, place)
+        serve(w, place)
+        return STOP
+    if phase == 2:
+        goes_on = mine != RELEASE_LANE and lane(w.lanes, c).stamp == stamp
+        if place >= 0:
+            team(w.teams, place).busy -= 1
+            serve(w, place)
+        if goes_on:
+            lane(w.lanes, c).ended = SERVED
+            return CASE_END
+        return STOP
+    x = lane(w.lanes, c)
+    if phase == 5:
+        if x.ticket != stamp or x.waiting == 0:
+            return STOP
+        out_of_patience(w, c)
+        return CASE_END
+    if x.stamp != stamp:
+        return STOP
+    if phase == 4:
+        joins(w, c, order, what)
+        return STOP
+    if mine == PROMISE_LANE:
+        return PROMISE
+    if mine == BESIDE_PROMISE_LANE:
+        e = slot(w.slots, c >> 1)
+        count(w.ledger, ledger_row(w, e, x.step) + L_LATE, 1)
+        return STOP
+    return x.then
+
+
+# --- the run ---------------------------------------------------------------------------------------------------------------------
+@part
+def open_books(w):
+    """Teams as they are at the start, and their next change of hours."""
+    for place in range(w.team_count):
+        tm, first = team(w.teams, place), get(w.changes_first, place)
+        tm.place, tm.row = place, first
+        tm.open, tm.people, tm.duty = change(w.changes, first).open, change(w.changes, first).people, change(w.changes, first).duty
+        if first + 1 < get(w.changes_first, place + 1) and change(w.changes, first + 1).at < w.horizon:
+            push(w, change(w.changes, first + 1).at, HOURS_PHASE + (1 + place) * 8, 0, place)
+    w.bound = get(w.bounds, 1)
+    w.epoch = get(w.period_epoch, 0)
+    w.arrival = -1
+    w.free = w.drain_returner = w.drain_slot = -1
+    w.error_time = FAR
+
+
+@part
+def next_period(w):
+    """A slice of the run begins, perhaps with a period: those who are parked in it wake."""
+    start = get(w.slice_at, w.next_slice)
+    while start >= w.bound:
+        w.period += 1
+        w.bound = get(w.bounds, w.period + 1)
+        w.epoch = get(w.period_epoch, w.period)
+    w.drain_returner, w.drain_slot = get(w.parked, 2 * w.next_slice), get(w.parked, 2 * w.next_slice + 1)
+    w.slice_start = start
+    w.next_slice += 1
+
+
+@part
+def close_books(w):
+    """The horizon: time of teams up to it, and who is still in an episode."""
+    for place in range(w.team_count):
+        count_duty(w, team(w.teams, place), w.horizon)
+        count_area(w, team(w.teams, place), w.horizon)
+    for s in range(w.fresh):
+        e = slot(w.slots, s)
+        if e.active != 0 and e.counted != 0:
+            count(w.people, e.segment * P_ROW + P_OPEN, 1)
+            put_byte(w.fates, e.who, OPEN)
+
+
+@part
+def next_turn(w):
+    """Time passes: to the next slice, newcomer or event; the stage at which lane w.turn goes on, -1 at the end of the run."""
+    if w.arrival < 0:
+        w.arrival = next_arrival(w)
+    first = w.arrival
+    if w.heap_n > 0:
+        first = min(first, get(w.heap, 0))
+    if w.next_slice < w.slices_n and get(w.slice_at, w.next_slice) <= first:
+        if get(w.slice_at, w.next_slice) > w.error_time:
+            return -1
+        next_period(w)
+        return STOP
+    if first >= FAR or first > w.error_time:
+        return -1
+    if w.arrival > first:
+        return event(w)
+    w.now, w.arrival = w.arrival, -1
+    w.turn = newcomer(w)
+    return BEGIN if w.turn >= 0 else STOP
+
+
+@njit(nogil=True, cache=r_.KEEP[0], _nrt=False, error_model="numpy", no_rewrites=True, no_cfunc_wrapper=True)
+def simulate(world):
+    """One replication of one case: fills the books of the world; answers DONE, what was full, or which journey never ends."""
+    w = world[0]
+    open_books(w)
+    while w.meeting < w.existing:
+        meet(w)
+    while w.full == 0:
+        if w.drain_slot >= 0:
+            w.turn, w.now = 2 * w.drain_slot, w.slice_start
+            w.drain_slot = slot(w.slots, w.drain_slot).next
+            stage = WAIT
+        elif w.drain_returner >= 0:
+            w.turn = returned(w)
+            stage = BEGIN if w.turn >= 0 else STOP
+        else:
+            stage = next_turn(w)
+            if stage < 0:
+                break
+        if stage != STOP:
+            live(w, w.turn, stage)
+    if w.full != 0:
+        return w.full
+    if w.error != 0:
+        return w.error
+    close_books(w)
+    return r_.DONE
+
+
+def prepare():
+    """Compile the parts for the one set of types there is, so that no call compiles a part again for a shorter integer."""
+    whole, real, yes, word = types.int64, types.float64, types.boolean, types.uint64
+    w, e, x, tm, row = (from_dtype(dtype) for dtype in (r_.WORLD, r_.SLOT, r_.LANE, r_.TEAM, r_.STEP))
+    for function, arguments in (
+        (memory.count, (whole, whole, whole)),
+        (heap.push, (w, *(whole,) * 4)),
+        (heap.drop, (w,)),
+        (heap.slice_of, (w, whole)),
+        (heap.park, (w, whole, whole)),
+        (heap.take_slot, (w,)),
+        (heap.give_back, (w, whole)),
+        (booking.hour_of_week, (w, whole)),
+        (booking.book, (w, *(whole,) * 7)),
+        (booking.count_area, (w, tm, whole)),
+        (booking.count_duty, (w, tm, whole)),
+        (booking.ledger_row, (w, e, whole)),
+        (booking.log_visit, (w, e, x, *(whole,) * 4)),
+        (booking.log_episode, (w, e, whole, whole, yes, *(whole,) * 3)),
+        (booking.note_decision, (w, e, whole, yes, whole)),
+        (booking.book_episode, (w, e, whole, whole, yes, real, whole, real, whole)),
+        (moving.unmixed, (w, whole, word, whole)),
+        (moving.minutes_of, (w, whole, word, whole)),
+        (moving.moment, (w, whole, whole, word, whole)),
+        (moving.patience, (w, whole, word)),
+        (moving.cut, (w, whole, whole, word, whole)),
+        (moving.set_way, (x, x, row, row, *(whole,) * 4)),
+        (moving.allowed, (w, *(whole,) * 3)),
+        (moving.go_on, (w, x, *(whole,) * 4)),
+        (living.judge, (w, e, row, whole, whole, word, yes, whole)),
+        (living.open_problem, (w, e, whole)),
+        (living.expected_so_far, (w, e, whole, whole)),
+        (living.fresh_case, (x, whole)),
+        (living.walk, (w, whole)),
+        (living.chance_to_stay, (w, e, yes, real, real)),
+        (living.end, (w, e, whole, whole)),
+        (living.begin, (w, whole, whole)),
+        (living.refuse, (w, e, *(whole,) * 4)),
+        (living.come_back, (w, *(whole,) * 3)),
+        (living.visit, (w, *(whole,) * 3)),
+        (living.join, (w, whole, row, whole)),
+        (living.visit_end, (w, *(whole,) * 3)),
+        (living.promise, (w, *(whole,) * 3)),
+        (living.leave_queue, (w, x, whole)),
+        (living.withdraw, (w, whole, whole)),
+        (living.detour_begins, (w, whole, whole)),
+        (living.detour_goes_on, (w, whole, whole)),
+        (living.case_ends, (w, whole, whole)),
+        (living.leaves, (w, e, x, whole)),
+        (living.live, (w, whole, whole)),
+        (sensitivity_of, (w, word)),
+        (segment_of, (w, whole, word)),
+        (next_arrival, (w,)),
+        (newcomer, (w,)),
+        (meet, (w,)),
+        (returned, (w,)),
+        (comes_back_tomorrow, (w, *(whole,) * 3)),
+        (hours_change, (w, whole)),
+        (start, (w, whole)),
+        (serve, (w, whole)),
+        (joins, (w, *(whole,) * 3)),
+        (out_of_patience, (w, whole)),
+        (event, (w,)),
+        (open_books, (w,)),
+        (next_period, (w,)),
+        (close_books, (w,)),
+        (next_turn, (w,)),
+    ):
+        function.compile(arguments)
+        function.disable_compile()
