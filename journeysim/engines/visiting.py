@@ -195,6 +195,7 @@ class Visiting:
         if patience < FOREVER:
             place = c.place + (BESIDE if v.beside else CASE)
             self.e.clock.at(joined + patience, PATIENCE, place, lambda _: team.leave(ticket, "impatient") if ticket.waiting else None)
+        self.e.guard_queue(c, team)
         team.join(ticket, self.row(v.step, c).priority)
         why = yield ticket.called
         if c.counted and why != "closed":

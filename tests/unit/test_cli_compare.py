@@ -299,6 +299,37 @@ def test_figures_are_the_same_whoever_draws_them(here, monkeypatch):
     assert contents[1] == contents[2] == contents[3] and len(contents[1]) > 15
 
 
+EXPLODING = {
+    "loop": (
+        "form: {takes: 0 s, succeeds: 0.0001%, on_failure: {retry: 100%}}",
+        r"customer \d+ has visited step 'form' 100,001 times in one episode, at minute",
+    ),
+    "queue": ("form: {team: desk, takes: 9 days, patience: forever}", r"team 'desk' has 51 customers waiting at minute [\d,.]+ of the run"),
+}
+
+
+@pytest.mark.parametrize("engine", ["auto", "reference"])
+@pytest.mark.parametrize("kind", EXPLODING)
+def test_a_file_that_explodes_ends_in_one_line(here, monkeypatch, kind, engine):
+    """Exit 1, the step or team, the clock and the customer, no traceback, nothing left behind."""
+    from journeysim.engines import compiled, reference
+
+    form, text = EXPLODING[kind]
+    monkeypatch.setattr(compiled, "MOST_WAITING", 50)
+    monkeypatch.setattr(reference, "MOST_WAITING", 50)
+    (here / "bad.yaml").write_text(
+        "journeysim: 1\nrun: {horizon: 4 weeks, matters: €1}\n"
+        "customers: {arrive: 20 per day, segments: {all: {value: €1, stays: cannot_leave}}}\n"
+        f"teams: {{desk: {{people: 1, open: always, wage: €9 per hour}}}}\njourney:\n  {form}\n"
+        "initiatives: {more: {title: More, owner: all, changes: {journey.form.effort: 2}}}\ndesigns: {other: {title: Other, do: [more]}}\n",
+        encoding="utf-8",
+    )
+    ended = ask("compare", "bad.yaml", "--runs", "2", "--workers", "1", "--engine", engine)
+    assert ended.exit_code == 1 and ended.stdout == "", ended.output
+    assert re.search(text, ended.stderr) and len(ended.stderr.strip().splitlines()) == 1
+    assert sorted(path.name for path in here.iterdir()) == ["bad.yaml", "tiny.yaml"]
+
+
 def test_the_engine_changes_nothing_but_its_name(here):
     """`--engine`: the same tables from either, and the manifest says which one ran."""
     for engine in ("auto", "reference"):
