@@ -11,7 +11,6 @@ from journeysim.study import Case, Memory
 pytestmark = [pytest.mark.benchmark, pytest.mark.skipif(bool(engines.why_not_compiled()), reason="needs the compiled engine")]
 FILE = Path(__file__).resolve().parents[2] / "scenarios" / "broadband.yaml"
 DESIGNS = ("effortless", "delight")
-EPISODES = 10_000  # about, per replication
 TIMES = 15
 
 
@@ -29,12 +28,8 @@ class Live:
     """A page in front of somebody: the scenario as it is, and what was counted before."""
 
     def __init__(self):
-        base = scenario.load(FILE)
         self.memory = Memory()
-        per_customer = 5.2  # episodes in half a year
-        size = round(EPISODES / per_customer * 0.8)
-        arrive = EPISODES / per_customer * 0.2 / 182
-        self.base = base.changed({"customers.existing": str(size), "customers.arrive": f"{arrive:.2f} per day"})
+        self.base = scenario.load(FILE).changed({"run.horizon": "11 days"})  # about 10,000 episodes of 25,000 customers
         self.cases = [Case(name, self.base.believe) for name in DESIGNS]
         self.last = self.study(self.base)
 
@@ -67,6 +62,17 @@ def test_from_a_changed_plan_to_measures(live, capsys):
         print(f"\n{episodes:,.0f} episodes per replication; changed plan to measures {took:.1f} ms, of which 8 x {one:.1f} ms engine")
         print(f"reading the change {reading:.1f} ms; runs {memo}")
     assert memo["run"] in (4, 8)
+
+
+def test_when_every_design_changes(live, capsys):
+    """A value of today's journey: all designs run again, and the pilot of today before them (20 replications)."""
+    asked = changes(live, "journey.invoice.succeeds", [f"{80 + n / 10:.1f}%" for n in range(3)])
+    took = quickest(live.study, asked)
+    assert live.last.memo["run"] == 8
+    live.memory = Memory()
+    pilot = live.last.pilot_runs
+    with capsys.disabled():
+        print(f"\nevery design and a pilot of {pilot}: {took:.1f} ms for {8 + pilot} runs")
 
 
 def test_a_changed_price(live, capsys):
