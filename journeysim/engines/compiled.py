@@ -6,6 +6,7 @@ the code depends on (a cache that only looked at one file would run stale laws).
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import hashlib
 import os
@@ -258,8 +259,35 @@ def _compile(module: ModuleType, kept: bool) -> None:
     try:
         if not kept:
             module.prepare()
-        module.simulate.compile((numba.typeof(np.zeros(1, r_.WORLD)),))
+        with _reading_first(module.simulate):
+            module.simulate.compile((numba.typeof(np.zeros(1, r_.WORLD)),))
     finally:
         config.LOOP_VECTORIZE = before
         if collecting:
             gc.enable()
+
+
+@contextlib.contextmanager
+def _reading_first(dispatcher: Any) -> Iterator[None]:
+    """Let kept machine code be read before everything that compiling would need is imported (0.4 s); what is not kept is compiled as ever.
+
+    Numba prepares its compiler even where it only loads. Where its insides look different from what is expected here, it still does.
+    """
+    cache = dispatcher._cache
+    whole = cache.load_overload
+
+    def quick(signature: Any, context: Any) -> Any:
+        try:
+            from numba.core.runtime import rtsys
+
+            rtsys.initialize(context)
+            found = cache._load_overload(signature, context)
+        except Exception:
+            found = None
+        return whole(signature, context) if found is None else found
+
+    cache.load_overload = quick
+    try:
+        yield
+    finally:
+        del cache.load_overload
