@@ -42,6 +42,7 @@ def _on_stderr(text: str) -> None:
 
 listener: Listener = _on_stderr  # hears one line when the first compilation takes its seconds; a command line may put its own here
 _lock = threading.Lock()
+_growing = threading.Lock()
 _kernel: ModuleType | None = None
 _ready = False
 _prepared: dict[int, tuple[Plan, r_.Tables, r_.Capacity]] = {}
@@ -67,14 +68,17 @@ def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool 
     asked = {"run_key": randomness.run_key(seed, replication, pilot=pilot), "pilot": int(pilot), "log": int(log)}
     bounds = {"most_visits": MOST_VISITS, "most_at_once": MOST_AT_ONCE, "most_waiting": MOST_WAITING}
     while True:
-        room = capacity.room(plan, tables, pilot=pilot, log=log)
+        with _growing:  # another replication of the plan may be asking for more
+            given, room = dict(vars(capacity)), capacity.room(plan, tables, pilot=pilot, log=log)
         world = r_.world_of(tables, numbers, room, **asked, **bounds)
         answer = code.simulate(world)
         if answer == r_.DONE:
             return records_of(plan, tables, room, world[0], pilot=pilot, log=log)
         if answer >= r_.ENDLESS_VISITS:
             raise SimulationError(endless(plan, world[0], answer))
-        capacity.more(answer)
+        with _growing:
+            if vars(capacity) == given:  # else another one has asked already
+                capacity.more(answer)
 
 
 def run_many(jobs: Sequence[Job], *, threads: int | None = None) -> Iterator[Records]:

@@ -361,3 +361,31 @@ def test_kept_machine_code_is_read_without_a_compiler():
 
 def test_a_numba_with_other_insides_still_has_its_compiler():
     assert said_by(BROKEN)[-2:] == ["True", "[]"]
+
+
+RACE = """
+import sys
+sys.path[:0] = {places!r}
+sys.setswitchinterval(1e-6)
+from test_engines_agree import SURE, base
+from journeysim import engines
+from journeysim.engines import compiled, room
+whole = room.Capacity.__init__
+def small(self, plan):
+    whole(self, plan)
+    self.slots, self.heap, self.newcomers, self.decisions, self.episodes, self.visits = 1, 16, 1, 1, 1, 1
+room.Capacity.__init__ = small
+p = base()
+one = engines.run(p, SURE, seed=1, replication=0, engine="compiled")
+for _ in range(20):
+    compiled._prepared.clear()
+    several = engines.run_many([compiled.Job(p, SURE, 1, 0)] * 8, threads=8, engine="compiled")
+    assert all(each.same_as(one) for each in several)
+"""
+
+
+def test_threads_that_ask_for_more_room_at_once_do_not_trip_each_other():
+    """In a process of its own: room of which half was measured before and half after it grew ended the whole process."""
+    places = [str(ROOT / "tests" / part) for part in ("", "agreement", "laws")]
+    ended = subprocess.run([sys.executable, "-c", RACE.format(places=places)], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert ended.returncode == 0
