@@ -69,6 +69,8 @@ def wages(paid: int, wage: int) -> int:
 def wage_total(records: Records, plan: Plan, prices: Prices) -> int:
     """The sum of all `wage_bills`, without dividing them."""
     epochs, teams = plan.steps[:, :, 0]["team"], plan.hours_first.shape[1]
+    if teams == 0:
+        return 0
     claimed = np.zeros((len(plan.period_epoch), teams), np.int64)
     step_work = of_ledger(records, "worked").sum(axis=2)
     for team in range(teams):
