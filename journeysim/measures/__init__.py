@@ -3,7 +3,7 @@
 from journeysim.measures.book import COSTS, INCOME, KINDS, Book, Row, book
 from journeysim.measures.cashflow import cash, invested
 from journeysim.measures.extracts import ease_histogram, funnel, week
-from journeysim.measures.measuring import measure
+from journeysim.measures.measuring import counting, measure
 from journeysim.measures.tables import contacts_table, steps_table, teams_table
 from journeysim.measures.vocabulary import NAMES, STEP_COLUMNS, TEAM_COLUMNS, Measure
 
@@ -20,6 +20,7 @@ __all__ = [
     "book",
     "cash",
     "contacts_table",
+    "counting",
     "ease_histogram",
     "funnel",
     "invested",

@@ -7,17 +7,18 @@ that `--runs` does not change what the belief means.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from journeysim import engines, plan
+from journeysim import plan
 from journeysim.plan.layout import Belief, Plan
 from journeysim.records import DECISION_COLUMNS
 from journeysim.rules.chances import logit
 from journeysim.study import staying, tasks
-from journeysim.study.executors import Pool
+from journeysim.study.executors import Crew
 from journeysim.study.fingerprint import fingerprint
 from journeysim.study.memory import Memory
 from journeysim.study.progress import Watch
@@ -34,26 +35,56 @@ def needed(scenario: Scenario, today: Plan) -> bool:
     return as_seen and bool(np.any((today.segment_stays > 0.0) & (today.segment_stays < 1.0)))
 
 
-def decisions_of(today: Plan, belief: Belief, *, seed: int, runs: int, pool: Pool, memory: Memory, watch: Watch) -> NDArray[np.int64]:
-    """Stay decisions of the whole pilot, in the order of its replications; rows of `DECISION_COLUMNS`."""
-    name = f"pilot {fingerprint(today)}"
-    keys = [(engines.ENGINE, name, seed, number) for number in range(runs)]
-    found: dict[int, NDArray[np.int64]] = {number: rows for number, key in enumerate(keys) if (rows := memory.get(key)) is not None}
-    missing = [number for number in range(runs) if number not in found]
-    if missing:
-        pool.share({name: (today, belief)})
-    for index, rows in pool.perform([tasks.Pilot(seed, number, name) for number in missing]):
-        number = missing[index]
-        found[number] = rows
-        memory.keep(keys[number], rows)
-        watch.step()
-    return np.concatenate([found[number] for number in range(runs)])
+@dataclass(frozen=True)
+class Pilot:
+    """The pilot of a study: what is remembered of it is not run again."""
+
+    today: Plan
+    seed: int
+    runs: int
+    engine: str
+    pool: Crew
+    memory: Memory
+    watch: Watch
+
+    @property
+    def name(self) -> str:
+        """Fingerprint of the behaviour in it."""
+        return f"pilot {fingerprint(self.today)}"
+
+    def intercepts(self, beliefs: Mapping[str, Belief]) -> dict[str, list[float]]:
+        """b per belief and segment of today."""
+        name, found = self.name, {}
+        decisions: NDArray[np.int64] | None = None
+        for belief, numbers in beliefs.items():
+            key = (self.engine, "b", name, *(np.asarray(number).tobytes() for number in numbers), self.seed, self.runs)
+            b = self.memory.get(key)
+            if b is None:
+                decisions = self.decisions(numbers) if decisions is None else decisions
+                b = np.array(staying.intercepts(numbers, self.today.segment_stays.tolist(), decisions), np.float64)
+                self.memory.keep(key, b)
+            found[belief] = b.tolist()
+        return found
+
+    def decisions(self, belief: Belief) -> NDArray[np.int64]:
+        """Stay decisions of the whole pilot, in the order of its replications; rows of `DECISION_COLUMNS`. No belief changes them."""
+        name = self.name
+        keys = [(self.engine, name, self.seed, number) for number in range(self.runs)]
+        found: dict[int, NDArray[np.int64]] = {n: rows for n, key in enumerate(keys) if (rows := self.memory.get(key)) is not None}
+        missing = [number for number in range(self.runs) if number not in found]
+        if missing:
+            self.pool.share({name: (self.today, belief)})
+        for index, rows in self.pool.perform([tasks.Pilot(self.seed, number, name, self.engine) for number in missing]):
+            number = missing[index]
+            found[number] = rows
+            self.memory.keep(keys[number], rows)
+            self.watch.step()
+        return np.concatenate([found[number] for number in range(self.runs)])
 
 
-def intercepts(today: Plan, beliefs: Mapping[str, Belief], decisions: NDArray[np.int64] | None) -> dict[str, list[float]]:
-    """b per belief and segment of today; without a pilot (None) the log-odds of `stays`."""
-    rows = NONE if decisions is None else decisions
-    return {name: staying.intercepts(belief, today.segment_stays.tolist(), rows) for name, belief in beliefs.items()}
+def as_expected(today: Plan, beliefs: Mapping[str, Belief]) -> dict[str, list[float]]:
+    """b per belief and segment of today without a pilot: the log-odds of `stays`."""
+    return {name: staying.intercepts(belief, today.segment_stays.tolist(), NONE) for name, belief in beliefs.items()}
 
 
 def for_design(b: list[float], today: Plan, design: Plan) -> list[float]:
