@@ -80,6 +80,7 @@ class Scenario:
         precision: float | None = None,
         seed: int | None = None,
         workers: int | None = None,
+        engine: str = "auto",
         progress: Listener | None = None,
     ) -> CompareResult:
         """Which design is better, by how much, how sure, and why, on the same customers.
@@ -91,9 +92,9 @@ class Scenario:
         belief
             Who stays; default: the belief in force.
         runs, precision
-            Exactly so many runs, or as many as it takes to know the difference this well (half-width, money per customer).
-            Default: `run.runs` of the file.
-        seed, workers, progress
+            Exactly so many runs, or as many as it takes to know the difference this well (half-width, money per customer), at most
+            `run.runs_at_most`. Default: as precise as `run.precision` of the file says.
+        seed, workers, engine, progress
             As in `journeysim.study.run`.
         """
         from journeysim import questions, study
@@ -105,8 +106,19 @@ class Scenario:
         of = {case.design: case for case in cases if not case.unlimited}
         asked = dict.fromkeys([(names[0], names[1]), *((name, study.TODAY) for name in names if name != study.TODAY)])
         pairs = [(of[one], of[other]) for one, other in asked]
-        until = None if precision is None else (pairs, precision)
-        found = study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, pairs=pairs, progress=progress, until_precise=until)
+        wanted = self.resolved.run.precision if precision is None and runs is None else precision
+        until = None if wanted is None else (pairs, wanted)
+        found = study.run(
+            self.resolved,
+            cases,
+            runs=runs,
+            seed=seed,
+            workers=workers,
+            engine=engine,
+            pairs=pairs,
+            progress=progress,
+            until_precise=until,
+        )
         return CompareResult(found, questions.verdict(found, names[0], names[1], belief=belief))
 
     def run(
@@ -118,15 +130,18 @@ class Scenario:
         precision: float | None = None,
         seed: int | None = None,
         workers: int | None = None,
+        engine: str = "auto",
         progress: Listener | None = None,
     ) -> RunResult:
-        """What happens in one design: every measure with its interval; options as in `compare`."""
+        """What happens in one design: every measure with its interval; options as in `compare`, but `run.runs` runs by default."""
         from journeysim import questions, study
         from journeysim.api.results import RunResult
 
         case = study.Case(design, belief or self.resolved.believe)
         until = None if precision is None else (case, precision)
-        found = study.run(self.resolved, [case], runs=runs, seed=seed, workers=workers, progress=progress, until_precise=until)
+        found = study.run(
+            self.resolved, [case], runs=runs, seed=seed, workers=workers, engine=engine, progress=progress, until_precise=until
+        )
         return RunResult(found, questions.ran(found, design, belief=belief))
 
     def _pair(self, designs: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,8 +13,10 @@ from journeysim.errors import UsageError
 
 if TYPE_CHECKING:
     from journeysim.cli.studying import Wishes
+    from journeysim.figures import Picture
     from journeysim.scenario import Scenario
     from journeysim.study import Case, Study
+    from journeysim.study.executors import Pool
 
 
 @click.command(short_help="Which journey is better, by how much, how sure, and why?")
@@ -30,10 +32,13 @@ def compare(file: str, designs: str | None, precision: str | None, sets: tuple[s
     One sentence first, a second one against today, then the table. Everything behind it goes into a folder: figures, tables, the
     resolved scenario, what is needed to repeat it. `-` reads FILE from standard input. Ctrl-C stops and keeps what is finished.
     """
+    from journeysim.cli import studying
+
     scenario = options.read_scenario(file, sets)
     names = asked(scenario, options.designs_of(scenario, designs))
     wishes = options.wishes_of(scenario, given, precision)
-    _answer(scenario, names, wishes)
+    with studying.artists() as artists:
+        _answer(scenario, names, wishes, artists)
 
 
 def asked(scenario: Scenario, names: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -47,7 +52,7 @@ def asked(scenario: Scenario, names: tuple[str, ...] | None) -> tuple[str, ...]:
     return names
 
 
-def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes) -> None:
+def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists: Pool) -> None:
     from journeysim import questions, study
     from journeysim.cli import studying, telling
 
@@ -71,6 +76,7 @@ def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes) -> None:
         text=_text(document),
         sheets=_sheets(found, verdict, pairs),
         draw=lambda: _figures(found, verdict, wishes.lang),
+        artists=artists,
         wishes=wishes,
     )
     following = _following(scenario, verdict, wishes)
@@ -124,10 +130,10 @@ def _sheets(found: Study, verdict: Any, pairs: list[tuple[Case, Case]]) -> list:
     return [*tables.sheets(found), tables.differences(told)]
 
 
-def _figures(found: Study, verdict: Any, lang: str) -> dict:
+def _figures(found: Study, verdict: Any, lang: str) -> list[Picture]:
     from journeysim import figures
 
-    return figures.draw_all(found, verdict, lang=lang)
+    return figures.pictures(found, verdict, lang=lang)
 
 
 def _following(scenario: Scenario, verdict: Any, wishes: Wishes) -> list[tuple[str, str]]:

@@ -12,9 +12,11 @@ from journeysim.cli.console import say, say_json
 
 if TYPE_CHECKING:
     from journeysim.cli.studying import Wishes
+    from journeysim.figures import Picture
     from journeysim.questions.answers import Ran
     from journeysim.scenario import Scenario
     from journeysim.study import Study
+    from journeysim.study.executors import Pool
 
 
 @click.command(short_help="What happens in one journey: where it hurts, what it costs.")
@@ -27,12 +29,16 @@ def run(file: str, design: str, precision: str | None, sets: tuple[str, ...], **
 
     Everything behind it goes into a folder. `-` reads FILE from standard input. Ctrl-C stops and keeps what is finished.
     """
+    from journeysim.cli import studying
+
     scenario = options.read_scenario(file, sets)
     options.known_name("design", design, scenario.designs, "--design")
-    _answer(scenario, design, options.wishes_of(scenario, given, precision, share=True), until_precise=precision is not None)
+    wishes = options.wishes_of(scenario, given, precision, share=True)
+    with studying.artists() as artists:
+        _answer(scenario, design, wishes, artists, until_precise=precision is not None)
 
 
-def _answer(scenario: Scenario, design: str, wishes: Wishes, *, until_precise: bool) -> None:
+def _answer(scenario: Scenario, design: str, wishes: Wishes, artists: Pool, *, until_precise: bool) -> None:
     from journeysim import questions, study
     from journeysim.cli import studying, telling
 
@@ -53,6 +59,7 @@ def _answer(scenario: Scenario, design: str, wishes: Wishes, *, until_precise: b
         text=telling.ran_sentence(ran, scenario, wishes.lang) + "\n",
         sheets=_sheets(found),
         draw=lambda: _figures(found, wishes.lang),
+        artists=artists,
         wishes=wishes,
     )
     following = _following(scenario, design, wishes)
@@ -105,10 +112,10 @@ def _sheets(found: Study) -> list:
     return tables.sheets(found)
 
 
-def _figures(found: Study, lang: str) -> dict:
+def _figures(found: Study, lang: str) -> list[Picture]:
     from journeysim import figures
 
-    return figures.draw_all(found, None, lang=lang)
+    return figures.pictures(found, None, lang=lang)
 
 
 def _following(scenario: Scenario, design: str, wishes: Wishes) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +15,14 @@ from journeysim.cli.endings import DEBUG
 from journeysim.cli.pasting import called, quoted
 from journeysim.cli.progress import Bar
 from journeysim.errors import JourneysimError, UsageError
+from journeysim.words import label
 
 if TYPE_CHECKING:
+    from journeysim.figures import Picture
     from journeysim.folder import Place
     from journeysim.scenario import Scenario
     from journeysim.study import Case, Study
-
-FIGURE_KINDS = (".svg", ".png")
+    from journeysim.study.executors import Pool
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Wishes:
     precision: float | None = None
     seed: int | None = None
     workers: int | None = None
+    engine: str = "auto"
     out: str | None = None
     force: bool = False
     visits: bool = False
@@ -50,13 +52,14 @@ def study_of(
 
     asked = pairs or alone
     until = (asked, wishes.precision) if wishes.precision is not None and asked else None
-    with Bar(silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr)) as bar:
+    with Bar(wishes.lang, silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr)) as bar:
         return study.run(
             scenario,
             cases,
             runs=wishes.runs,
             seed=wishes.seed,
             workers=wishes.workers,
+            engine=wishes.engine,
             pairs=pairs,
             progress=bar,
             until_precise=until,
@@ -76,13 +79,15 @@ def write_folder(
     answer: Mapping[str, object],
     text: str,
     sheets: Iterable,
-    draw: Callable[[], Mapping[str, tuple[Any, list[dict[str, object]]]]],
+    draw: Callable[[], Sequence[Picture]],
+    artists: Pool,
     wishes: Wishes,
 ) -> Path:
-    """Write the run folder and say where it stands; `draw` gives the figures by name, with their numbers."""
+    """Write the run folder and say where it stands; `draw` gives the figures, which `artists` make."""
     from journeysim.folder import contents
 
-    with Working("Drawing and writing the folder", silent=wishes.as_json), folder.opened(spot) as draft:
+    with Working(label("screen.writing", wishes.lang), silent=wishes.as_json), folder.opened(spot) as draft:
+        drawing = _begun(draw, artists)
         contents.write_scenario(draft, study)
         draft.text("verdict.txt", text)
         draft.json("verdict.json", tidy(answer))
@@ -90,7 +95,7 @@ def write_folder(
             draft.table(sheet.name, sheet.columns, sheet.rows)
         if wishes.visits:
             contents.write_visits(draft, study, _logged(study))
-        undrawn = _write_figures(draft, draw)
+        undrawn = _write_figures(draft, drawing)
         contents.write_manifest(draft, study, command=command_line(), arguments=sys.argv[1:])
     if undrawn is not None:
         raise JourneysimError(
@@ -151,14 +156,25 @@ def _logged(study: Study) -> Mapping[Case, Any]:
     for case in study.cases:
         if not case.unlimited:
             built = study.built[case]
-            found[case] = engines.run(built.plan, built.belief, seed=study.seed, replication=0, log=True)
+            found[case] = engines.run(built.plan, built.belief, seed=study.seed, replication=0, log=True, engine=study.engine)
     return found
 
 
-def _write_figures(draft: Any, draw: Callable[[], Mapping[str, Any]]) -> Exception | None:
-    """Draw, save, and give each figure its numbers; a fault in a drawing must not cost the tables of a long run, so it is given back."""
+def _begun(draw: Callable[[], Sequence[Picture]], artists: Pool) -> tuple[Sequence[Picture], Iterator[tuple[int, Any]]] | Exception:
+    """The figures, and what comes of them: the process beside this one draws while this one writes tables."""
     try:
-        _save_figures(draft, draw())
+        pictures = draw()
+        return pictures, artists.shared_out(pictures)
+    except Exception as fault:
+        return fault
+
+
+def _write_figures(draft: Any, drawing: tuple[Sequence[Picture], Iterator[tuple[int, Any]]] | Exception) -> Exception | None:
+    """Save each figure with its numbers; a fault in a drawing must not cost the tables of a long run, so it is given back."""
+    try:
+        if isinstance(drawing, Exception):
+            raise drawing
+        _save_figures(draft, *drawing)
     except OSError:
         raise
     except Exception as fault:
@@ -168,14 +184,33 @@ def _write_figures(draft: Any, draw: Callable[[], Mapping[str, Any]]) -> Excepti
     return None
 
 
-def _save_figures(draft: Any, drawn: Mapping[str, Any]) -> None:
-    from journeysim import figures
-
-    for name, (figure, rows) in drawn.items():
-        for kind in FIGURE_KINDS:
-            figures.save(figure, draft.file(f"figures/{name}{kind}"))
+def _save_figures(draft: Any, pictures: Sequence[Picture], results: Iterator[tuple[int, Any]]) -> None:
+    for index, files in results:
+        name, rows = pictures[index].name, pictures[index].rows
+        for kind, content in files.items():
+            draft.file(f"figures/{name}{kind}").write_bytes(content)
         columns = list(dict.fromkeys(column for row in rows for column in row))
         draft.table(f"figures/{name}.csv", columns, ([row.get(column) for column in columns] for row in rows))
+
+
+class Warm:
+    """What the process that will draw does while the study runs."""
+
+    def perform(self, shared: Mapping[str, Any]) -> None:
+        """Read what drawing needs."""
+        from journeysim import figures
+
+        figures.warm()
+
+
+def artists() -> Pool:
+    """Who draws: this process, and where there is a second processor another one beside it, begun now; use as a context."""
+    from journeysim.study import executors
+
+    pool = executors.Pool(1)
+    if executors.processors() > 1 and sys.executable:
+        pool.begin(Warm())
+    return pool
 
 
 def needs_matters(scenario: Scenario) -> None:

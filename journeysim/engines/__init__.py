@@ -1,13 +1,13 @@
 """Engines: (Plan, Belief, seed, replication) -> Records. The reference engine says what is right; the compiled one is fast and equal to it.
 
-`ENGINE` is the name of the engine that `auto` takes; the compiled one runs where it is asked for by name and Numba is installed.
+`auto` is the compiled engine where Numba works and the reference engine elsewhere; the numbers are the same.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from journeysim.errors import UsageError
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from journeysim.engines.compiled import Job
 
 ENGINES = ("auto", "compiled", "reference")
-ENGINE = "reference"  # not yet the compiled one: its first start takes half a minute of compiling
+SAME = "the reference engine gives the same numbers, slower"
+
+_broken = ""  # why Numba, though installed, does not load; found when it was first needed
+_told = False  # whether this process has said that the compiled engine is not there
 
 
 def run(
@@ -51,21 +54,47 @@ def needs_reference(plan: Plan) -> bool:
     return living(plan)
 
 
-def chosen(engine: str) -> str:
+def ready(engine: str = "auto", say: Callable[[str], None] | None = None) -> str:
+    """The engine that this name means here, with its machine code at hand.
+
+    `say` hears one line when compiling will take some seconds; without it the line goes to standard error. Where `auto` cannot have the
+    compiled engine, one line on standard error says so, once per process, and how to get it.
+    """
+    global _broken
+    from journeysim.engines import compiled
+
+    if chosen(engine) == "compiled":
+        try:
+            compiled.kernel(say)
+        except ImportError as error:  # installed, but not for this Python or this NumPy
+            _broken = f"The compiled engine needs Numba, which does not load here ({error}); {SAME}."
+    name = chosen(engine)
+    if engine == "auto" and name == "reference":
+        _tell_once(compiled.listener)
+    return name
+
+
+def _tell_once(say: Callable[[str], None]) -> None:
+    global _told
+    if not _told:
+        _told = True
+        say(why_not_compiled())
+
+
+def chosen(engine: str = "auto") -> str:
     """The engine that this name means here: compiled or reference."""
     if engine not in ENGINES:
         raise UsageError(f"There is no engine {engine!r}; there are {', '.join(ENGINES)}.")
-    if engine == "auto":
-        return ENGINE
-    if engine == "compiled" and (why := why_not_compiled()):
+    why = "" if engine == "reference" else why_not_compiled()
+    if engine == "compiled" and why:
         raise UsageError(why)
-    return engine
+    return "reference" if engine == "reference" or why else "compiled"
 
 
 def why_not_compiled() -> str:
     """One line on why the compiled engine is not there and how to get it; empty when it is."""
     if importlib.util.find_spec("numba") is None:
-        return "The compiled engine needs Numba, which is not installed; the reference engine gives the same numbers, slower. Get it with: pip install numba"  # noqa: E501
+        return f"The compiled engine needs Numba, which is not installed; {SAME}. Get it with: pip install numba"
     if os.environ.get("NUMBA_DISABLE_JIT", "0") == "1":
-        return "The compiled engine is switched off by NUMBA_DISABLE_JIT=1; the reference engine gives the same numbers, slower."
-    return ""
+        return f"The compiled engine is switched off by NUMBA_DISABLE_JIT=1; {SAME}."
+    return _broken

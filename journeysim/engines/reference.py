@@ -32,6 +32,7 @@ from journeysim.rules.working_days import later
 STARTED, P_OPEN, P_LOST = P["started"], P["open"], P["lost"]
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
 MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
+MOST_WAITING = 1_000_000  # in the queues of one team at once
 
 
 class Reference:
@@ -113,6 +114,15 @@ class Reference:
                 "passing. Give comes_back an `after`, or a step a duration."
             )
         return at_once + 1
+
+    def guard_queue(self, c: Customer, team: Team) -> None:
+        """Refuse a queue that only grows."""
+        if team.waiting >= MOST_WAITING:
+            name, minutes = self.plan.names.teams[team.place], self.clock.now / TICKS_PER_MINUTE
+            raise SimulationError(
+                f"team '{name}' has {team.waiting + 1:,} customers waiting at minute {minutes:,.1f} of the run, as customer {c.number} "
+                "joins: the queue only grows. Give the team more people or hours, the customers patience, or fewer of them."
+            )
 
     # -- who comes --------------------------------------------------------------------------------------------------------------
     def arrivals(self) -> Process:

@@ -7,7 +7,7 @@ numbers, since draws are addressed.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,9 @@ from journeysim.plan import layout
 from journeysim.plan.layout import CONSTANT, OUTCOMES, WEEK, Belief, Plan
 from journeysim.plan.layout import DONE as TO_DONE
 from journeysim.records import EASE_BINS, EFFORT_BINS, EPISODE_COLUMNS, FINISHED, LEDGER, PEOPLE, TEAMS, VISIT_COLUMNS, WEEK_COLUMNS
-from journeysim.rules.chances import logit
-from journeysim.rules.delays import ticks
+from journeysim.rules.chances import logistic, logit
+from journeysim.rules.delays import EXPONENTIAL, LOGNORMAL, TRIANGULAR, UNIFORM, WEIBULL, ticks
+from journeysim.rules.effort import felt, millionths
 
 # One pass of one customer through the journey: a slot is taken at its start and given back at its end.
 SLOT = np.dtype(
@@ -121,18 +122,33 @@ def wide(dtype: np.dtype, *more: tuple[str, str]) -> np.dtype:
 STEP = wide(
     layout.STEP,
     *((name, "f8") for name in layout.FRICTION.names or ()),
+    ("number", "i8"),  # of the step
     ("key", "u8"),  # the address of its name in every draw
     ("level", "i8"),  # place of its priority, 0 = served first
     ("gift", "i8"),  # column of noticed gifts, -1: none
     ("odds", "f8"),  # log-odds of giving up there
+    ("pull", "f8"),  # what a point above the effort expected adds to them
     ("alone", "i8"),  # 1: nobody else is needed, nothing is promised and nothing answers first
     ("easy", "i8"),  # 1: it always succeeds, without a gift, and takes no value back
     ("straight", "i8"),  # the one way on after success: a main step without a limit, or DONE; -2: there is a choice, a delay or a limit
     ("fixed", "i8"),  # ticks, where the service always takes as long; -1: it does not
+    ("smooth", "i8"),  # 1: a main step that is alone and easy
+    ("due", "f8"),  # points expected up to and including it, of an episode that began at the first step
+    ("own", "i8"),  # millionths of a first visit without a wait, at a sensitivity of 1
+    ("family", "i8"),  # of the service where it has a closed form and runs on the clock, with its columns; -1: look it up
+    ("mean", "f8"),
+    ("spread", "f8"),
+    ("high", "f8"),
 )
+# Upper bounds of the probability by log-odds from -STEEP to STEEP, FINE of them to a unit.
+STEEP, FINE = 35.0, 8.0
+AT_MOST_LIKELY = np.array([logistic((i + 1) / FINE - STEEP) * (1.0 + 1e-9) for i in range(int(2 * STEEP * FINE) + 1)])
+NEVER = 0.5 - STEEP  # log-odds that stand for never, in the table's lowest reach
 SEGMENT, ROUTE, DELAY, PART = wide(layout.SEGMENT), wide(layout.ROUTE), wide(layout.DELAY), wide(layout.PART)
 
 KEEP = [True]  # whether machine code is kept for later; set before the kernel is imported, False where no folder can be written
+
+CLOSED = (EXPONENTIAL, LOGNORMAL, WEIBULL, UNIFORM, TRIANGULAR)  # families of closed_form, apart from constants
 
 SLICES = 2_000  # stretches in which those who are parked are kept apart, over the whole run
 
@@ -149,6 +165,7 @@ class Tables(NamedTuple):
     returns: int  # 1: somebody may come back
     segment_count: int
     step_count: int
+    period_count: int
     team_count: int
     level_count: int
     gift_count: int
@@ -175,6 +192,7 @@ class Tables(NamedTuple):
     knot_y: NDArray[np.float64]
     changes: NDArray[np.void]  # hours of all teams, one after the other
     changes_first: NDArray[np.int64]  # (T + 1,)
+    at_most_likely: NDArray[np.float64]
 
 
 class Beliefs(NamedTuple):
@@ -213,6 +231,7 @@ class Room(NamedTuple):
     teams: NDArray[np.void]
     heads: NDArray[np.int64]  # (T, levels, 2): first and last lane in a queue
     ledger: NDArray[np.int64]  # and one row for those who do not count
+    smooth: NDArray[np.int64]  # (P, S, G, 2) visits where nothing happened, and their effort; the ledger takes them up at the horizon
     finished: NDArray[np.int64]
     people: NDArray[np.int64]
     team_counts: NDArray[np.int64]
@@ -239,8 +258,11 @@ ENDLESS_VISITS, ENDLESS_RETURNS, ENDLESS_QUEUE = 7, 8, 9
 # What changes while a run goes on, and what it was asked.
 STATE = (
     ("run_key", "u8"),
+    ("next_key", "u8"),  # state of the next newcomer's draws
     *((name, "i8") for name in ("pilot", "log", "most_visits", "most_at_once", "most_waiting")),
     *((name, "i8") for name in ("now", "period", "epoch", "bound", "next_slice", "slice_start", "drain_returner", "drain_slot")),
+    ("hour_start", "i8"),  # of the hour last looked up, with its row in the week's table
+    ("hour_row", "i8"),
     *((name, "i8") for name in ("heap_n", "fresh", "free", "meeting", "arrived", "breakpoint", "arrival", "full")),
     ("reached", "f8"),  # cumulative arrivals up to the last newcomer
     *((name, "i8") for name in ("turn", "verdict", "outcome", "target", "after", "onward")),  # what one part hands to the next
@@ -296,6 +318,7 @@ def tables_of(plan: Plan) -> Tables:
         returns=int(plan.existing > 0 or bool((plan.segments["back"] >= 0).any())),
         segment_count=len(plan.segment_expects),
         step_count=len(plan.step_key),
+        period_count=len(plan.period_epoch),
         team_count=teams,
         level_count=int(steps["level"].max()) + 1,
         gift_count=int(steps["gift"].max()) + 1,
@@ -322,6 +345,7 @@ def tables_of(plan: Plan) -> Tables:
         knot_y=knots[:, 1].copy(),
         changes=np.array([change for line in lines for change in line], CHANGE),
         changes_first=np.cumsum([0, *(len(line) for line in lines)]).astype(np.int64),
+        at_most_likely=AT_MOST_LIKELY,
     )
 
 
@@ -332,20 +356,30 @@ def steps_of(plan: Plan) -> NDArray[np.void]:
     by_step = rows.reshape(plan.steps.shape)
     for name in layout.FRICTION.names or ():
         by_step[name] = plan.friction[name][:, np.newaxis, :]
+    by_step["number"] = np.arange(count)[np.newaxis, :, np.newaxis]
     by_step["key"] = plan.step_key[np.newaxis, :, np.newaxis]
     rows["level"] = np.unique(-rows["priority"], return_inverse=True)[1].ravel()
     gives = (plan.steps["given"] > 0.0).any(axis=(0, 2))
     by_step["gift"] = np.where(gives, np.cumsum(gives) - 1, -1)[np.newaxis, :, np.newaxis]
-    rows["odds"] = [logit(share) for share in rows["gives_up"].tolist()]
+    rows["odds"] = [logit(share) if share > 0.0 else NEVER for share in rows["gives_up"].tolist()]
+    by_step["pull"] = np.where(by_step["gives_up"] > 0.0, by_step["sensitivity"] * by_step["truth"] / plan.segment_scale, 0.0)
     needs = [rows[name] >= 0 for name in ("team", "promised", "responds", "answers", "patience")]
     rows["alone"] = ~np.logical_or.reduce(needs)
     rows["easy"] = (rows["succeeds"] >= 1.0) & (rows["given"] <= 0.0) & (rows["loses"] == 0)
     rows["straight"] = [straight(plan, by_step[place]) for place in np.ndindex(epochs, count, segments)]
     rows["fixed"] = [fixed(plan.delays[takes]) for takes in rows["takes"].tolist()]
+    rows["smooth"] = (rows["alone"] == 1) & (rows["easy"] == 1) & (rows["detour"] == 0)
+    by_step["due"] = np.where(by_step["expected"] > 0.0, plan.segment_expects * by_step["expected"], 0.0)
+    rows["own"] = [millionths(felt(1.0, effort, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)) for effort in rows["effort"].tolist()]
+    takes = plan.delays[rows["takes"]]
+    plain = np.isin(takes["family"], CLOSED) & (takes["working"] == 0)
+    rows["family"] = np.where(plain, takes["family"], -1)
+    for name, column in (("mean", "a"), ("spread", "b"), ("high", "c")):
+        rows[name] = np.where(plain, takes[column], 0.0)
     return rows
 
 
-def straight(plan: Plan, row: np.void) -> int:
+def straight(plan: Plan, row: Any) -> int:
     """The step that always follows a success, or DONE; -2 where the way on must be looked up."""
     if row["next_n"] != 1:
         return -2
@@ -356,7 +390,7 @@ def straight(plan: Plan, row: np.void) -> int:
     return int(way["target"]) if way["target"] == TO_DONE or not (there["detour"].any() or there["at_most"].any()) else -2
 
 
-def fixed(delay: np.void) -> int:
+def fixed(delay: Any) -> int:
     """Ticks of a delay that is the same every time; -1 for others."""
     return ticks(float(delay["a"])) if delay["family"] == CONSTANT and delay["working"] == 0 and np.isfinite(delay["a"]) else -1
 
@@ -442,6 +476,7 @@ class Capacity:
             teams=np.zeros(teams, TEAM),
             heads=np.full(2 * teams * tables.level_count, -1, np.int64),
             ledger=counts(periods * steps * segments + 1, len(LEDGER)),
+            smooth=counts(periods, steps, segments, 2),
             finished=counts(periods, segments, len(OUTCOMES), len(FINISHED)),
             people=counts(segments, len(PEOPLE)),
             team_counts=counts(periods, teams, len(TEAMS)),

@@ -159,6 +159,7 @@ class Visiting:
             self.count_contact(c, ep, v, team)
             ticket = Ticket(present, partial(self.wait_is_over, v, clock._now, present), partial(self.start, c, ep, v, team))
             v.ticket = (team, ticket)
+            self.e.guard_queue(c, team)
             team.join(ticket, self.row(v.step, c).priority)
             if ticket.waiting:
                 if present:  # a patience is drawn only by those who wait

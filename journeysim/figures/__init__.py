@@ -4,8 +4,8 @@ A drawing is two functions: `name_data` gives plain rows (they go to the CSV bes
 """
 
 from journeysim.figures.numbers import About, Numbers
-from journeysim.figures.saving import save
-from journeysim.figures.together import draw_all
+from journeysim.figures.saving import as_files, save, warm
+from journeysim.figures.together import Picture, draw_all, pictures
 from journeysim.figures.together import drawn_journey as draw_journey
 
-__all__ = ["About", "Numbers", "draw_all", "draw_journey", "save"]
+__all__ = ["About", "Numbers", "Picture", "as_files", "draw_all", "draw_journey", "pictures", "save", "warm"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from pathlib import Path
 
+import numpy as np
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from journeysim.figures.style import DPI, SETTINGS
+from journeysim.figures.png import encoded
+from journeysim.figures.style import DPI, FONT, SETTINGS
 
 KINDS = (".svg", ".png")
 
@@ -16,12 +19,37 @@ KINDS = (".svg", ".png")
 def save(figure: Figure, path: str | Path) -> list[Path]:
     """Write a figure: the one file when the name ends in .svg or .png, else both beside each other. Returns what was written."""
     path = Path(path)
-    named = path.suffix.lower() in KINDS
-    targets = [path] if named else [path.with_name(path.name + kind) for kind in KINDS]
+    kind = path.suffix.lower()
+    targets = {kind: path} if kind in KINDS else {kind: path.with_name(path.name + kind) for kind in KINDS}
+    for kind, content in as_files(figure, tuple(targets)).items():
+        targets[kind].write_bytes(content)
+    return list(targets.values())
+
+
+def as_files(figure: Figure, kinds: tuple[str, ...] = KINDS) -> dict[str, bytes]:
+    """The contents of a figure's files by kind."""
+    found = {}
     with rc_context({**SETTINGS, "svg.hashsalt": "journeysim"}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        for target in targets:
-            svg = target.suffix.lower() == ".svg"
-            metadata = {"Date": None, "Creator": "journeysim"} if svg else {"Software": "journeysim"}
-            figure.savefig(target, format=target.suffix[1:].lower(), dpi=DPI, metadata=metadata)
-    return targets
+        for kind in kinds:
+            found[kind] = _written(figure, kind)
+    return found
+
+
+def _written(figure: Figure, kind: str) -> bytes:
+    if kind == ".svg":
+        target = io.BytesIO()
+        figure.savefig(target, format="svg", dpi=DPI, metadata={"Date": None, "Creator": "journeysim"})
+        return target.getvalue()
+    with io.BytesIO() as raw:
+        figure.savefig(raw, format="rgba", dpi=DPI)
+        wide, high = figure.canvas.get_width_height(physical=True)
+        pixels = np.frombuffer(raw.getvalue(), np.uint8).reshape(high, wide, 4)
+    return encoded(pixels, DPI, {"Software": "journeysim"})
+
+
+def warm() -> None:
+    """Read what the first drawing of a process would otherwise wait for: fonts and writers."""
+    figure = Figure(figsize=(1, 1))
+    figure.text(0, 0, "warm", fontfamily=FONT)
+    as_files(figure)

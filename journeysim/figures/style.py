@@ -167,16 +167,28 @@ def wrap(fig: Figure, text: str, wide: float, size: float, *, lines: int = 2, we
 
 
 def _wrap(fig: Figure, text: str, wide: float, size: float, lines: int, weight: str) -> list[str]:
-    words, made = glue(text).split(" "), [""]
-    for word in words:
-        trial = f"{made[-1]} {word}".strip()
-        if not made[-1] or measure(fig, trial, size, weight)[0] <= wide:
-            made[-1] = trial
-        else:
-            made.append(word)
+    words, made = glue(text).split(" "), []
+    while words:
+        count = _that_fit(fig, words, wide, size, weight)
+        made.append(" ".join(words[:count]))
+        words = words[count:]
     if len(made) > lines:
         made = [*made[: lines - 1], " ".join(made[lines - 1 :])]
     return [clip(fig, line, wide, size, weight) for line in made]
+
+
+def _that_fit(fig: Figure, words: Sequence[str], wide: float, size: float, weight: str) -> int:
+    """How many of the words fit on one line, at least one; found by halving, for measuring takes most of the time of a drawing."""
+    low, high = 1, len(words)
+    if high > 1 and measure(fig, " ".join(words), size, weight)[0] <= wide:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if measure(fig, " ".join(words[:middle]), size, weight)[0] <= wide:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def clip(fig: Figure, text: str, wide: float, size: float, weight: str = "normal") -> str:

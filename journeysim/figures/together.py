@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -16,6 +17,7 @@ from journeysim.figures.known import draw_known, known_data
 from journeysim.figures.lost import draw_lost, lost_data
 from journeysim.figures.numbers import About, Numbers
 from journeysim.figures.plane import draw_plane, plane_row
+from journeysim.figures.saving import as_files
 from journeysim.figures.scorecard import draw_scorecard, scorecard_row
 from journeysim.figures.verdict import draw_verdict, verdict_data
 from journeysim.figures.waterfall import draw_waterfall, waterfall_rows
@@ -32,18 +34,49 @@ from journeysim.study import Study
 Pictures = dict[str, tuple[Figure, list[dict[str, object]]]]
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A drawing that is still to be made: everything it needs, and nothing of the study. May be handed to another process."""
+
+    name: str  # numbered
+    draw: Callable[..., Figure]
+    data: Numbers
+    lang: str
+
+    def __str__(self) -> str:
+        return f"Figure {self.name}"
+
+    @property
+    def rows(self) -> list[dict[str, object]]:
+        """Its numbers."""
+        return [dict(row) for row in self.data.rows]
+
+    def figure(self) -> Figure:
+        """The drawing."""
+        return self.draw(self.data, lang=self.lang)
+
+    def perform(self, shared: Mapping[str, object]) -> dict[str, bytes]:
+        """The drawing as files: contents by kind (`.svg`, `.png`)."""
+        return as_files(self.figure())
+
+
 def draw_all(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = "en") -> Pictures:
-    """Every drawing that a study can fill, by numbered name, each with its rows.
+    """Every drawing that a study can fill, by numbered name, each with its rows; see `pictures`."""
+    return {picture.name: (picture.figure(), picture.rows) for picture in pictures(study, verdict, lang=lang)}
+
+
+def pictures(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = "en") -> list[Picture]:
+    """Every drawing that a study can fill, ready to be made.
 
     With a `Verdict`: today, the first and the second design. Without one: every design the study ran.
     """
     sides = sides_of(study, verdict)
     about = about_of(study, sides, lang)
-    drawn: Pictures = {}
+    drawn: list[Picture] = []
 
     def add(name: str, draw: Callable[..., Figure], data: Numbers) -> None:
         if data.rows:
-            drawn[f"{len(drawn) + 1:02d}-{name}"] = (draw(data, lang=lang), [dict(row) for row in data.rows])
+            drawn.append(Picture(f"{len(drawn) + 1:02d}-{name}", draw, data, lang))
 
     add("journey", draw_journey, journey_data(study.scenario, "today" if verdict is not None else sides[0].design))
     if isinstance(verdict, Verdict):

@@ -12,7 +12,7 @@ from journeysim import __version__
 from journeysim.randomness import SCHEME
 from journeysim.study import Study
 
-PACKAGES = ("numpy", "scipy", "simpy", "matplotlib", "PyYAML", "pydantic", "click", "rich")
+PACKAGES = ("numpy", "numba", "scipy", "simpy", "matplotlib", "PyYAML", "pydantic", "click", "rich")
 FORMAT = 1  # of the folder; a reader refuses a higher one
 
 

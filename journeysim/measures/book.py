@@ -15,7 +15,7 @@ import numpy as np
 
 from journeysim.measures.initiatives import initiative_bills
 from journeysim.measures.tallies import MILLION, measured, of_finished, of_ledger, of_people, of_teams
-from journeysim.measures.wages import wage_bills
+from journeysim.measures.wages import wage_bills, wage_total
 from journeysim.plan.layout import COMPLETED, DAY, Plan, Prices
 from journeysim.records import OWNERS, Records, column
 
@@ -74,6 +74,28 @@ class Book:
         return self.income - self.cost
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a book adds up to, by kind; `staff` holds idle time too."""
+
+    kinds: dict[str, int]
+
+    def total(self, *kinds: str) -> int:
+        """Micro-units under these kinds; `staff` and `idle` only together."""
+        assert ("staff" in kinds) == ("idle" in kinds), "not kept apart"
+        return sum(self.kinds.get(kind, 0) for kind in kinds)
+
+    @property
+    def cost(self) -> int:
+        """All costs, micro-units."""
+        return self.total(*COSTS)
+
+    @property
+    def net(self) -> int:
+        """Income minus cost, micro-units."""
+        return self.total(*INCOME) - self.cost
+
+
 def rounded(above: int, below: int) -> int:
     """A quotient of whole numbers to the nearest whole number, halves up."""
     return (2 * above + below) // (2 * below)
@@ -116,12 +138,14 @@ def _earned(records: Records, plan: Plan, prices: Prices) -> Iterator[Row]:
     """Value and grade worth of episodes, in the period in which they end, at the value then in force."""
     due = of_finished(records, "value_due").sum(axis=2)  # (P, G)
     grades = of_finished(records, "grade")[..., COMPLETED].sum(axis=1)  # (P,)
-    for period in due.any(axis=1).nonzero()[0]:
-        value = prices.value[plan.period_epoch[period]]
-        above = sum(int(part) * int(each) for part, each in zip(due[period], value))
-        yield Row(int(period), -1, -1, -1, "value", rounded(above, MILLION))
-    for period in grades.nonzero()[0]:
-        yield Row(int(period), -1, -1, -1, "grade_worth", rounded(int(grades[period]) * prices.grade_worth, MILLION))
+    values, epochs = prices.value.tolist(), plan.period_epoch.tolist()
+    for period, parts in enumerate(due.tolist()):
+        if any(parts):
+            above = sum(part * each for part, each in zip(parts, values[epochs[period]]))
+            yield Row(period, -1, -1, -1, "value", rounded(above, MILLION))
+    if prices.grade_worth:
+        for period, grade in enumerate(grades.tolist()):
+            yield Row(period, -1, -1, -1, "grade_worth", rounded(grade * prices.grade_worth, MILLION))
 
 
 def _kept(records: Records, plan: Plan, prices: Prices) -> Iterator[Row]:
@@ -169,6 +193,27 @@ def _discounted(rows: Iterable[Row], plan: Plan, prices: Prices) -> Iterator[Row
         worth = row if factor == 1.0 else row._replace(amount=round(row.amount * factor))
         if worth.amount:
             yield worth
+
+
+def totals(records: Records, plan: Plan, prices: Prices) -> Totals:
+    """The totals of the `book` by kind, exactly, without its rows: what measures need, in a tenth of the time. Not with a discount,
+    which is rounded per row."""
+    assert prices.discount == 0.0, "a discount is rounded per row"
+    epochs = plan.period_epoch
+    found = {"staff": wage_total(records, plan, prices)}
+    for kind, name, price in (
+        ("step", "started", prices.step_cost),
+        ("repair", "repaired", prices.repair_cost),
+        ("delight", "gifts", prices.gift_cost),
+    ):
+        counts = of_ledger(records, name)
+        for epoch in range(len(price)):
+            sums = counts[epochs == epoch].sum(axis=0).ravel().tolist()
+            found[kind] = found.get(kind, 0) + sum(n * each for n, each in zip(sums, price[epoch].ravel().tolist()))
+    others = (_slow(records, plan, prices), _earned(records, plan, prices), _kept(records, plan, prices), _initiatives(plan, prices))
+    for row in itertools.chain(*others):
+        found[row.kind] = found.get(row.kind, 0) + row.amount
+    return Totals(found)
 
 
 def book(records: Records, plan: Plan, prices: Prices) -> Book:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+import numpy as np
 from numpy.typing import NDArray
 
 from journeysim.plan.layout import DAY, InitiativePrice
@@ -18,7 +20,7 @@ def accrued(amount: int, over: int, elapsed: int) -> int:
     return (2 * amount * elapsed + over) // (2 * over)
 
 
-def initiative_bills(initiative: InitiativePrice, bounds: NDArray, horizon: int, warm_up: int = 0) -> Iterator[tuple[int, int]]:
+def initiative_bills(initiative: InitiativePrice, bounds: NDArray, horizon: int, warm_up: int = 0) -> Sequence[tuple[int, int]]:
     """(period, micro-units) of one initiative, as costs.
 
     `once` with years: even over those years, as far as they fall while the initiative is in force and before the horizon. Without:
@@ -26,7 +28,15 @@ def initiative_bills(initiative: InitiativePrice, bounds: NDArray, horizon: int,
     when it starts at or after the horizon. `per_month`: even over the time in force, a month being a twelfth of 365.25 days. The parts of
     the periods add up exactly to what belongs to the whole stretch.
     """
-    edges = [int(edge) for edge in bounds]
+    return _bills(initiative, tuple(bounds.tolist() if isinstance(bounds, np.ndarray) else bounds), horizon, warm_up)
+
+
+@lru_cache(maxsize=256)  # the same in every replication
+def _bills(initiative: InitiativePrice, edges: tuple[int, ...], horizon: int, warm_up: int) -> tuple[tuple[int, int], ...]:
+    return tuple(_found(initiative, edges, horizon, warm_up))
+
+
+def _found(initiative: InitiativePrice, edges: tuple[int, ...], horizon: int, warm_up: int) -> Iterator[tuple[int, int]]:
     start, end = initiative.start, min(initiative.end, horizon)
     if start >= end:
         return

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from journeysim.measures.tallies import TICKS_PER_HOUR, measured, of_ledger, of_teams
 from journeysim.plan.layout import UNLIMITED, Plan, Prices
 from journeysim.records import Records
@@ -53,6 +55,33 @@ def paid_ticks(worked: int, on_duty: int, *, by_minutes_worked: bool, unlimited:
     return max(on_duty, worked) if unlimited else on_duty
 
 
+def without_limit(plan: Plan) -> list[list[bool]]:
+    """`pays_minutes` by epoch and team."""
+    epochs, teams = plan.hours_first.shape
+    return [[pays_minutes(plan, epoch, team) for team in range(teams)] for epoch in range(epochs)]
+
+
+def wages(paid: int, wage: int) -> int:
+    """Micro-units for ticks at micro-units per hour, rounded once."""
+    return (2 * paid * wage + TICKS_PER_HOUR) // (2 * TICKS_PER_HOUR)
+
+
+def wage_total(records: Records, plan: Plan, prices: Prices) -> int:
+    """The sum of all `wage_bills`, without dividing them."""
+    epochs, teams = plan.steps[:, :, 0]["team"], plan.hours_first.shape[1]
+    if teams == 0:
+        return 0
+    claimed = np.zeros((len(plan.period_epoch), teams), np.int64)
+    step_work = of_ledger(records, "worked").sum(axis=2)
+    for team in range(teams):
+        claimed[:, team] = (step_work * (epochs[plan.period_epoch] == team)).sum(axis=1)
+    worked, on_duty = np.maximum(of_teams(records, "worked"), claimed), of_teams(records, "on_duty")
+    unlimited = np.array(without_limit(plan), np.bool_).reshape(-1, teams)[plan.period_epoch]
+    paid = np.where(prices.paid_worked, worked, np.where(unlimited, np.maximum(on_duty, worked), on_duty))[measured(plan)]
+    wage = prices.wage[plan.period_epoch][measured(plan)]
+    return sum(wages(ticks, each) for ticks, each in zip(paid.ravel().tolist(), wage.ravel().tolist()))
+
+
 def wage_bills(records: Records, plan: Plan, prices: Prices) -> Iterator[Bill]:
     """The wages of every team in every period from the warm-up on, split by what the time went to.
 
@@ -64,6 +93,7 @@ def wage_bills(records: Records, plan: Plan, prices: Prices) -> Iterator[Bill]:
     step_work = of_ledger(records, "worked").sum(axis=2)  # (P, S)
     team_work, on_duty = of_teams(records, "worked"), of_teams(records, "on_duty")
     team_of = plan.steps[:, :, 0]["team"].tolist()  # [epoch][step]
+    unlimited = without_limit(plan)
     for period in measured(plan).nonzero()[0]:
         epoch = int(plan.period_epoch[period])
         for team in range(team_work.shape[1]):
@@ -74,11 +104,11 @@ def wage_bills(records: Records, plan: Plan, prices: Prices) -> Iterator[Bill]:
                 worked,
                 int(on_duty[period, team]),
                 by_minutes_worked=bool(prices.paid_worked[team]),
-                unlimited=pays_minutes(plan, epoch, team),
+                unlimited=unlimited[epoch][team],
             )
             if paid == 0:
                 continue
-            total = (2 * paid * int(prices.wage[epoch, team]) + TICKS_PER_HOUR) // (2 * TICKS_PER_HOUR)
+            total = wages(paid, int(prices.wage[epoch, team]))
             parts = apportion(total, [*claimed, worked - sum(claimed), max(0, paid - worked)])
             for step, amount in zip([*steps, -1], parts):
                 yield Bill(int(period), team, step, False, amount)

@@ -9,6 +9,7 @@ from journeysim.plan.believing import belief
 from journeysim.plan.building import build
 from journeysim.plan.layout import Belief, InitiativePrice, Names, Plan, Prices
 from journeysim.plan.pricing import price
+from journeysim.plan.remembering import Remembered
 
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["Belief", "InitiativePrice", "Names", "Plan", "Prices", "belief", "build", "lifted", "plan_of", "price", "prices_of"]
 
 
+_remembered = Remembered(build)
+
+
 def plan_of(scenario: Scenario, design: str, *, unlimited: bool = False) -> Plan:
     """The plan of a design of a scenario; `unlimited` takes the limit off the people, not off hours and paid presence."""
     states = scenario.states(design)
     owners = [initiative.owner for initiative in scenario.initiatives.values()]
-    return build(
+    return _remembered(
         states,
         run=scenario.run,
         in_force=scenario.in_force(design),
@@ -40,7 +44,8 @@ def lifted(scenario: Scenario, names: Sequence[str]) -> dict[str, float]:
     return total
 
 
-def prices_of(scenario: Scenario, design: str) -> Prices:
-    """The prices of a design of a scenario."""
+def prices_of(scenario: Scenario, design: str, plan: Plan | None = None) -> Prices:
+    """The prices of a design of a scenario; its plan, if made already, spares making it."""
     initiatives = [scenario.initiatives[name] for name in scenario.designs[design].do]
-    return price(scenario.states(design), initiatives, run=scenario.run, money=scenario.money, plan=plan_of(scenario, design))
+    made = plan_of(scenario, design) if plan is None else plan
+    return price(scenario.states(design), initiatives, run=scenario.run, money=scenario.money, plan=made)

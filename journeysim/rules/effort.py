@@ -6,9 +6,11 @@ import math
 
 
 def repeated(repeat: float, times_before: int) -> float:
-    """repeat ^ times_before by repeated multiplication, which every machine rounds alike."""
+    """repeat ^ times_before by repeated multiplication, which every machine rounds alike; no further than it changes anything."""
     factor = 1.0
     for _ in range(times_before):
+        if factor * repeat == factor:  # 1, 0 or beyond all numbers: a journey that does not end must still end in time
+            return factor
         factor *= repeat
     return factor
 

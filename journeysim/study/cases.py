@@ -70,4 +70,4 @@ def choices(what: str, names: Mapping[str, object]) -> str:
 def build(scenario: Scenario, case: Case, behaviour: Plan, today: Plan, b: Sequence[float]) -> Built:
     """The case ready to run: behaviour, belief with its intercepts, money and fingerprint."""
     belief = plan.belief(scenario.beliefs[case.belief], pilot.for_design(list(b), today, behaviour))
-    return Built(behaviour, belief, plan.prices_of(scenario, case.design), fingerprint(behaviour, belief))
+    return Built(behaviour, belief, plan.prices_of(scenario, case.design, behaviour), fingerprint(behaviour, belief))

@@ -11,11 +11,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from journeysim import engines
 from journeysim.plan.layout import Plan
 from journeysim.records import Counts, Records
 from journeysim.study import offer
-from journeysim.study.executors import Pool
+from journeysim.study.executors import Crew
 from journeysim.study.memory import Memory
 from journeysim.study.nouns import Built, Case
 from journeysim.study.progress import Watch
@@ -28,9 +27,15 @@ class Collection:
     """Records and pair tables of the replications finished so far; `today` says who is on offer where a design changes who comes."""
 
     def __init__(
-        self, built: Mapping[Case, Built], pairs: Sequence[tuple[Case, Case]], seed: int, memory: Memory, today: Plan | None = None
+        self,
+        built: Mapping[Case, Built],
+        pairs: Sequence[tuple[Case, Case]],
+        seed: int,
+        memory: Memory,
+        today: Plan | None = None,
+        engine: str = "reference",
     ) -> None:
-        self.built, self.seed, self.memory, self.today = built, seed, memory, today
+        self.built, self.seed, self.memory, self.today, self.engine = built, seed, memory, today, engine
         self.case_pairs = tuple(pairs)
         self.fingerprints = tuple(dict.fromkeys(built[case].fingerprint for case in built))
         self.pairs = tuple(dict.fromkeys((built[one].fingerprint, built[other].fingerprint) for one, other in pairs))
@@ -41,7 +46,7 @@ class Collection:
         self.run = 0  # single runs of a case performed
         self.remembered = 0  # single runs of a case that were in memory
 
-    def extend(self, total: int, pool: Pool, watch: Watch) -> None:
+    def extend(self, total: int, pool: Crew, watch: Watch) -> None:
         """See to it that replications 0 to total - 1 are there; Ctrl-C leaves those that finished."""
         tasks = [task for number in range(self.asked, total) if (task := self._missing(number)) is not None]
         done = total - len(tasks)
@@ -51,6 +56,8 @@ class Collection:
             number = tasks[index].number
             for name, records in counted.records.items():
                 self._keep_records(name, number, records)
+            for name, fates in counted.fates.items():
+                self.memory.keep((*self._key(name, number), "fates"), fates)
             for pair, table in counted.pairs.items():
                 self.tables[pair, number] = table
                 self.memory.keep(self._key(pair, number), table)
@@ -59,12 +66,15 @@ class Collection:
     def _missing(self, number: int) -> Replication | None:
         """The task that completes a replication, after recalling what is in memory; None when nothing is missing."""
         missing_pairs = tuple(pair for pair in self.pairs if not self._recall_table(pair, number))
-        needed = {name for pair in missing_pairs for name in pair}
+        paired = dict.fromkeys(name for pair in missing_pairs for name in pair)
+        fates = {name: known for name in paired if (known := self.memory.get((*self._key(name, number), "fates"))) is not None}
+        needed = {name for name in paired if name not in fates}
         missing = tuple(name for name in self.fingerprints if name in needed or not self._recall_records(name, number))
-        return Replication(self.seed, number, missing, missing_pairs) if missing else None
+        known = {name: those for name, those in fates.items() if name not in missing}
+        return Replication(self.seed, number, missing, missing_pairs, self.engine, known) if missing or missing_pairs else None
 
     def _key(self, name: str | Pair, number: int) -> tuple:
-        return (engines.ENGINE, name, self.seed, number)
+        return (self.engine, name, self.seed, number)
 
     def _recall_records(self, name: str, number: int) -> bool:
         records = self.memory.get(self._key(name, number))

@@ -1,7 +1,8 @@
 """Who performs the tasks: this process, or workers beside it. The results are the same; only the waiting differs.
 
-A worker is a process of its own (`worker.main`) with a thread here that hands it tasks, so that nothing blocks Ctrl-C. Whoever stops
-halfway closes the pool, and the workers end with it.
+The compiled engine lets go of Python while it runs, so that threads do (`threads`). For the reference engine a worker is a process of
+its own (`worker.main`) with a thread here that hands it tasks, so that nothing blocks Ctrl-C. Whoever stops halfway closes the pool, and
+the workers end with it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from journeysim.errors import JourneysimError, SimulationError
 from journeysim.study import worker
 
 WORTH_WORKERS = 2.0  # seconds of work below which starting processes (0.5 s) is not worth it
+NOBODY_WAITS = -1
 PATIENCE = 0.1  # seconds between looks, so that Ctrl-C is heard on Windows too
 
 
@@ -29,6 +31,27 @@ class Task(Protocol):
 
     def perform(self, shared: Mapping[str, Any]) -> Any:
         """The result."""
+
+
+class Crew(Protocol):
+    """Whoever performs tasks; use as a context, so that nothing is left running."""
+
+    def __enter__(self) -> Crew: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+    def share(self, things: Mapping[str, Any]) -> None:
+        """Add to what every task can use."""
+
+    def perform(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Any]]:
+        """Results with the index of their task, as they finish."""
+
+
+def crew(engine: str, workers: int | None = None) -> Crew:
+    """Who performs the tasks of an engine: threads where it is compiled, processes otherwise."""
+    from journeysim.study.threads import Threads
+
+    return Threads(workers) if engine == "compiled" else Pool(workers)
 
 
 class Pool:
@@ -63,22 +86,14 @@ class Pool:
         if self.workers is None and not self._crew and remaining:
             index, task = remaining.pop(0)
             began = time.monotonic()
-            result = self._here(task)
+            result = performed(task, self.shared)
             small = (time.monotonic() - began) * len(remaining) < WORTH_WORKERS
             yield index, result
         hands = min(self.workers or processors(), len(remaining))
         if small or (hands <= 1 and not self._crew) or not sys.executable:
-            yield from ((index, self._here(task)) for index, task in remaining)
+            yield from ((index, performed(task, self.shared)) for index, task in remaining)
         else:
             yield from self._beside(remaining, hands)
-
-    def _here(self, task: Task) -> Any:
-        try:
-            return task.perform(self.shared)
-        except JourneysimError:
-            raise
-        except Exception as error:
-            raise failure(task, f"{type(error).__name__}: {error}") from error
 
     def _beside(self, tasks: list[tuple[int, Task]], hands: int) -> Iterator[tuple[int, Any]]:
         by_index = dict(tasks)
@@ -95,6 +110,40 @@ class Pool:
                     raise error
                 raise failure(by_index[index], error, trace)
             yield index, content
+
+    def begin(self, task: Task) -> None:
+        """Start one worker now with a task whose result nobody waits for, so that it is warm when there is work."""
+        self._waiting.append((NOBODY_WAITS, task))
+        self._crew.append(_Hand(self))
+
+    def shared_out(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Any]]:
+        """Results with the index of their task, as they finish: the worker that was begun starts on them now, and this process does its
+        part as results are asked for."""
+        with self._news:
+            self._waiting.extend(enumerate(tasks))
+            self._news.notify_all()
+        return self._shared_results(tasks)
+
+    def _shared_results(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Any]]:
+        to_come = len(tasks)
+        while to_come:
+            index, result = self._last_here() or self._next_beside(tasks)
+            if index != NOBODY_WAITS:
+                to_come -= 1
+                yield index, result
+
+    def _last_here(self) -> tuple[int, Any] | None:
+        with self._news:
+            if not self._waiting:
+                return None
+            index, task = self._waiting.pop()
+        return index, None if index == NOBODY_WAITS else performed(task, self.shared)
+
+    def _next_beside(self, tasks: Sequence[Task]) -> tuple[int, Any]:
+        index, kind, content = self._next_result()
+        if kind == "failed" and index != NOBODY_WAITS:  # here it may go well, or tell more
+            return index, performed(tasks[index], self.shared)
+        return index, content
 
     def _next_result(self) -> tuple[int, str, Any]:
         while True:
@@ -206,6 +255,16 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def performed(task: Task, shared: Mapping[str, Any]) -> Any:
+    """The result of a task; anything but an error of the family becomes one that names the task."""
+    try:
+        return task.perform(shared)
+    except JourneysimError:
+        raise
+    except Exception as error:
+        raise failure(task, f"{type(error).__name__}: {error}") from error
 
 
 def failure(task: Task, text: str, trace: str = "") -> SimulationError:

@@ -10,6 +10,7 @@ import numpy as np
 
 from journeysim.records import Records
 
+SMALL = 2_000  # bytes, of the measures of a replication (its records are counted by themselves)
 LIMIT = 256 * 2**20  # bytes; a replication of the flagship is about 0.1 MB
 
 
@@ -57,9 +58,11 @@ def size_of(counts: Any) -> int:
     """Bytes of an array, or of the arrays of a Records."""
     if isinstance(counts, np.ndarray):
         return counts.nbytes
+    if isinstance(counts, tuple):
+        return sum(size_of(part) for part in counts)
     if isinstance(counts, Records):
         return sum(size_of(getattr(counts, item.name)) for item in fields(counts))
-    return 0
+    return SMALL
 
 
 MEMORY = Memory()  # of this process; `run(..., memory=Memory())` starts afresh

@@ -10,19 +10,20 @@ that `--runs` does not change what the belief means.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from journeysim import engines, plan
+from journeysim import plan
 from journeysim.plan.layout import Belief, Plan, frozen
 from journeysim.records import DECISION_COLUMNS
 from journeysim.rules.chances import logit
 from journeysim.rules.engagement import share_over
 from journeysim.rules.word_of_mouth import balance
 from journeysim.study import staying, tasks
-from journeysim.study.executors import Pool
+from journeysim.study.executors import Crew
 from journeysim.study.fingerprint import fingerprint
 from journeysim.study.memory import Memory
 from journeysim.study.progress import Watch
@@ -30,7 +31,7 @@ from journeysim.study.progress import Watch
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
 
-NO_DECISIONS = np.zeros((0, len(DECISION_COLUMNS)), np.int64)
+NONE = np.zeros((0, len(DECISION_COLUMNS)), np.int64)
 
 
 def decides(scenario: Scenario, today: Plan) -> bool:
@@ -39,9 +40,9 @@ def decides(scenario: Scenario, today: Plan) -> bool:
     return as_seen and bool(np.any((today.segment_stays > 0.0) & (today.segment_stays < 1.0)))
 
 
-def needed(scenario: Scenario, today: Plan, designs: Iterable[Plan] = ()) -> bool:
-    """Whether `stays`, or what is ordinary today of a team or of word of mouth, has to be found from a pilot."""
-    return decides(scenario, today) or any(bool(np.any(plan.engagement["on"])) or talks(plan) for plan in (today, *designs))
+def lives(plans: Iterable[Plan]) -> bool:
+    """Whether what is ordinary today of a team or of word of mouth has to be found from a pilot."""
+    return any(bool(np.any(plan.engagement["on"])) or talks(plan) for plan in plans)
 
 
 def talks(plan: Plan) -> bool:
@@ -49,29 +50,62 @@ def talks(plan: Plan) -> bool:
     return bool(np.any((plan.word_of_mouth["brings"] != 0.0) | (plan.word_of_mouth["deters"] != 0.0)))
 
 
-def piloted(today: Plan, belief: Belief, *, seed: int, runs: int, pool: Pool, memory: Memory, watch: Watch) -> list[tasks.Piloted]:
-    """What each replication of the pilot gives, in their order."""
-    name = f"pilot {fingerprint(today)}"
-    keys = [(engines.ENGINE, name, seed, number) for number in range(runs)]
-    found: dict[int, tasks.Piloted] = {number: one for number, key in enumerate(keys) if (one := memory.get(key)) is not None}
-    missing = [number for number in range(runs) if number not in found]
-    if missing:
-        pool.share({name: (today, belief)})
-    for index, one in pool.perform([tasks.Pilot(seed, number, name) for number in missing]):
-        number = missing[index]
-        found[number] = one
-        memory.keep(keys[number], one)
-        watch.step()
-    return [found[number] for number in range(runs)]
+@dataclass(frozen=True)
+class Pilot:
+    """The pilot of a study: what is remembered of it is not run again."""
+
+    today: Plan
+    seed: int
+    runs: int
+    engine: str
+    pool: Crew
+    memory: Memory
+    watch: Watch
+
+    @property
+    def name(self) -> str:
+        """Fingerprint of the behaviour in it."""
+        return f"pilot {fingerprint(self.today)}"
+
+    def intercepts(self, beliefs: Mapping[str, Belief]) -> dict[str, list[float]]:
+        """b per belief and segment of today."""
+        name, found = self.name, {}
+        decisions: NDArray[np.int64] | None = None
+        for belief, numbers in beliefs.items():
+            key = (self.engine, "b", name, *(np.asarray(number).tobytes() for number in numbers), self.seed, self.runs)
+            b = self.memory.get(key)
+            if b is None:
+                decisions = self.decisions(numbers) if decisions is None else decisions
+                b = np.array(staying.intercepts(numbers, self.today.segment_stays.tolist(), decisions), np.float64)
+                self.memory.keep(key, b)
+            found[belief] = b.tolist()
+        return found
+
+    def decisions(self, belief: Belief) -> NDArray[np.int64]:
+        """Stay decisions of the whole pilot, in the order of its replications; rows of `DECISION_COLUMNS`. No belief changes them."""
+        return np.concatenate([one.decisions for one in self.replications(belief)])
+
+    def replications(self, belief: Belief) -> list[tasks.Piloted]:
+        """What each replication of the pilot gives, in their order."""
+        name = self.name
+        keys = [(self.engine, name, self.seed, number) for number in range(self.runs)]
+        found: dict[int, tasks.Piloted] = {n: one for n, key in enumerate(keys) if (one := self.memory.get(key)) is not None}
+        missing = [number for number in range(self.runs) if number not in found]
+        if missing:
+            self.pool.share({name: (self.today, belief)})
+        for index, one in self.pool.perform([tasks.Pilot(self.seed, number, name, self.engine) for number in missing]):
+            number = missing[index]
+            found[number] = one
+            self.memory.keep(keys[number], one)
+            self.watch.step()
+        return [found[number] for number in range(self.runs)]
 
 
 def ordinary(design: Plan, today: Plan, pilot: Sequence[tasks.Piloted]) -> Plan:
     """The plan of a design with what is ordinary today: the share of angry services per team, and the balance of word of mouth.
 
-    A team that today does not have, and word of mouth that today does not have, start from 0. Without a pilot nothing changes.
+    A team that today does not have, and word of mouth that today does not have, start from 0.
     """
-    if not pilot:
-        return design
     served, angry = (sum(getattr(one, name) for one in pilot) for name in ("served", "angry"))
     shares = dict(zip(today.names.teams, (share_over(int(a), int(s), 0.0) for a, s in zip(angry, served, strict=True)), strict=True))
     talk = today.word_of_mouth[0]
@@ -84,10 +118,9 @@ def ordinary(design: Plan, today: Plan, pilot: Sequence[tasks.Piloted]) -> Plan:
     )
 
 
-def intercepts(today: Plan, beliefs: Mapping[str, Belief], decisions: NDArray[np.int64] | None) -> dict[str, list[float]]:
-    """b per belief and segment of today; without a pilot (None) the log-odds of `stays`."""
-    rows = NO_DECISIONS if decisions is None else decisions
-    return {name: staying.intercepts(belief, today.segment_stays.tolist(), rows) for name, belief in beliefs.items()}
+def as_expected(today: Plan, beliefs: Mapping[str, Belief]) -> dict[str, list[float]]:
+    """b per belief and segment of today without a pilot: the log-odds of `stays`."""
+    return {name: staying.intercepts(belief, today.segment_stays.tolist(), NONE) for name, belief in beliefs.items()}
 
 
 def for_design(b: list[float], today: Plan, design: Plan) -> list[float]:

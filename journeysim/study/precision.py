@@ -48,6 +48,15 @@ class UntilPrecise:
             return None
         return min(total + BATCH, self.at_most)
 
+    def expected(self, total: int) -> int:
+        """Replications it will probably take in all, judged after `total`: the half-width shrinks with the root of their number, and
+        has to be narrow enough in two batches in a row."""
+        ratio = self.widths[-1] / self.precision if self.widths else math.inf
+        if not math.isfinite(ratio) or ratio * ratio * total > self.at_most:
+            return self.at_most
+        batches = math.ceil(max(0.0, ratio * ratio * total - total) / BATCH) + (0 if ratio <= 1.0 and len(self.widths) > 1 else 1)
+        return min(total + max(1, batches) * BATCH, self.at_most)
+
     def widest(self, measured: Measured) -> float:
         """The widest half-width; infinite when there are too few runs for one."""
         wide = compare.relative_half_width if self.relative else compare.half_width

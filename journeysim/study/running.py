@@ -10,15 +10,15 @@ import numpy as np
 from journeysim import compare, engines, measures, plan
 from journeysim.errors import UsageError
 from journeysim.plan.layout import Plan
+from journeysim.records import PEOPLE, Records, column
 from journeysim.study import cases as casting
 from journeysim.study import pilot
 from journeysim.study.collecting import Collection
-from journeysim.study.executors import Pool
+from journeysim.study.executors import Crew, crew
 from journeysim.study.memory import MEMORY, Memory
 from journeysim.study.nouns import Built, Case, Study
 from journeysim.study.precision import Asked, Relative, UntilPrecise
 from journeysim.study.progress import Listener, Watch
-from journeysim.study.tasks import Piloted
 
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
@@ -37,6 +37,7 @@ def run(
     progress: Listener | None = None,
     until_precise: tuple[Asked | Sequence[Asked], float] | None = None,
     memory: Memory | None = None,
+    engine: str = "auto",
 ) -> Study:
     """Replicate the cases with the same customers in each, and measure them.
 
@@ -49,7 +50,8 @@ def run(
     seed
         Default: that of the file.
     workers
-        Processes; 1 runs here; None uses every processor when the work is worth it. It never changes a number.
+        How many replications run at a time: in threads with the compiled engine, in processes with the reference engine. None uses
+        every processor when the work is worth it. It never changes a number.
     pairs
         Cases whose customers are compared one by one; a table of fates is kept for each pair.
     progress
@@ -59,6 +61,8 @@ def run(
         `run.runs_at_most` is reached. One pair will do, and a single case stands for its own net value.
     memory
         Where records of earlier studies are remembered; default: that of this process.
+    engine
+        `auto`, `compiled` or `reference`; `auto` is the compiled one where Numba works. It never changes a number.
 
     Raises
     ------
@@ -69,19 +73,23 @@ def run(
     seed = scenario.run.seed if seed is None else seed
     memory = MEMORY if memory is None else memory
     watch = Watch(progress)
+    behaviours = [plan.plan_of(scenario, name) for name in dict.fromkeys([casting.TODAY, *(case.design for case in cases)])]
+    if any(engines.needs_reference(behaviour) for behaviour in behaviours):
+        engine = "reference"
+    engine = engines.ready(engine, watch.preparing if progress is not None else None)
     stop = stopping(scenario, until_precise)
     total = runs or (min(scenario.run.runs, stop.at_most) if stop else scenario.run.runs)
     today = plan.plan_of(scenario, casting.TODAY)
-    with Pool(workers) as pool:
-        built, pilot_runs = prepare(scenario, cases, today, seed=seed, total=total, pool=pool, memory=memory, watch=watch)
+    with crew(engine, workers) as pool:
+        built, pilot_runs = prepare(scenario, cases, today, seed=seed, total=total, engine=engine, pool=pool, memory=memory, watch=watch)
         pool.share({one.fingerprint: (one.plan, one.belief) for one in built.values()})
-        collection = Collection(built, pairs, seed, memory, today)
+        collection = Collection(built, pairs, seed, memory, today, engine)
         measured = Measured(built, collection)
         began, interrupted = watch.seconds, False
         try:
             while total:
                 collection.extend(total, pool, watch)
-                total = (stop.next_total(total, measured.up_to(total)) if stop else None) or 0
+                total, watch.expected = following(stop, total, measured)
         except KeyboardInterrupt:
             interrupted = True
             if not collection.finished:
@@ -91,7 +99,7 @@ def run(
     return Study(
         scenario=scenario,
         seed=seed,
-        engine=engines.ENGINE,
+        engine=engine,
         runs=finished,
         cases=tuple(built),
         built=built,
@@ -105,6 +113,12 @@ def run(
         pilot_runs=pilot_runs,
         memo={"run": collection.run, "remembered": collection.remembered},
     )
+
+
+def following(stop: UntilPrecise | None, total: int, measured: Measured) -> tuple[int, int | None]:
+    """Replications wanted in all after `total` of them, 0 when that was enough, and how many it will probably take."""
+    wanted = stop.next_total(total, measured.up_to(total)) if stop else None
+    return (0, None) if stop is None or wanted is None else (wanted, stop.expected(total))
 
 
 def check(scenario: Scenario, cases: Sequence[Case], runs: int | None, workers: int | None, until_precise: object) -> None:
@@ -138,21 +152,29 @@ def stopping(scenario: Scenario, until_precise: tuple[Asked | Sequence[Asked], f
 
 
 def prepare(
-    scenario: Scenario, cases: Sequence[Case], today: Plan, *, seed: int, total: int, pool: Pool, memory: Memory, watch: Watch
+    scenario: Scenario,
+    cases: Sequence[Case],
+    today: Plan,
+    *,
+    seed: int,
+    total: int,
+    engine: str,
+    pool: Crew,
+    memory: Memory,
+    watch: Watch,
 ) -> tuple[dict[Case, Built], int]:
     """Build every case, after the pilot that finds what `stays` means; also the number of replications of that pilot."""
     behaviours = {case: behaviour_of(scenario, case, today) for case in dict.fromkeys(cases)}
     beliefs = {name: pilot.blank(scenario, today, name) for name in dict.fromkeys(case.belief for case in cases)}
-    piloted: list[Piloted] = []
-    pilot_runs = 0
-    if pilot.needed(scenario, today, behaviours.values()):
-        pilot_runs = scenario.run.runs
+    decides, lives = pilot.decides(scenario, today), pilot.lives([today, *behaviours.values()])
+    pilot_runs = scenario.run.runs if decides or lives else 0
+    if pilot_runs:
         watch.start("pilot", pilot_runs, weight=1, later=total * len(behaviours))
-        belief = next(iter(beliefs.values()))
-        piloted = pilot.piloted(today, belief, seed=seed, runs=pilot_runs, pool=pool, memory=memory, watch=watch)
-    decisions = np.concatenate([one.decisions for one in piloted]) if piloted and pilot.decides(scenario, today) else None
-    b = pilot.intercepts(today, beliefs, decisions)
-    behaviours = {case: pilot.ordinary(behaviour, today, piloted) for case, behaviour in behaviours.items()}
+    piloted = pilot.Pilot(today, seed, pilot_runs, engine, pool, memory, watch)
+    b = piloted.intercepts(beliefs) if decides else pilot.as_expected(today, beliefs)
+    if lives:
+        found = piloted.replications(next(iter(beliefs.values())))
+        behaviours = {case: pilot.ordinary(behaviour, today, found) for case, behaviour in behaviours.items()}
     return {case: casting.build(scenario, case, behaviour, today, b[case.belief]) for case, behaviour in behaviours.items()}, pilot_runs
 
 
@@ -175,8 +197,19 @@ class Measured:
         for case, rows in self.rows.items():
             one = self.built[case]
             for records in self.collection.records_of(case, runs)[len(rows) :]:
-                rows.append(measures.measure(records, one.plan, one.prices))
+                rows.append(measures.measure(records, one.plan, one.prices, counted=self._counted(one, records, len(rows))))
         return {case: columns(rows[:runs]) for case, rows in self.rows.items()}
+
+    def _counted(self, one: Built, records: Records, number: int) -> dict[str, float]:
+        """The measures that no price changes; remembered, so that a changed price costs its arithmetic only."""
+        collection = self.collection
+        offered = records.people[:, column(PEOPLE, "offered")].tobytes()  # of today, which is not part of the fingerprint
+        key = (collection.engine, "measures", one.fingerprint, offered, collection.seed, number)
+        known: dict[str, float] | None = collection.memory.get(key)
+        if known is None:
+            known = measures.counting(records, one.plan)
+            collection.memory.keep(key, known)
+        return known
 
 
 def columns(rows: Sequence[Mapping[str, float]]) -> dict[str, np.ndarray]:

@@ -7,6 +7,7 @@ the last bit of an exponential, which differs between processors, cannot change 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,6 +20,7 @@ from journeysim.rules.chances import LIMIT, logit
 Floats = NDArray[np.float64]
 MILLION = 1e6
 DIGITS = 9
+PRECISE = 1e-12
 AS_EXPECTED = np.array([[0, 0, 1, 0, 8_000_000, 1]], np.int64)  # of DECISION_COLUMNS: x = 0, resolved, no delight, grade 8
 
 
@@ -83,13 +85,16 @@ def logistic(z: Floats) -> Floats:
 
 def solve(shifts: Floats, times: Floats, share: float) -> float:
     """The b at which the mean of logistic(b + shift), each counted `times`, equals `share`."""
-    from scipy.optimize import brentq
-
-    def surplus(b: float) -> float:
-        return float(np.average(logistic(b + shifts), weights=times)) - share
-
+    whole = float(times.sum())
     middle = logit(share)
     low, high = middle - float(shifts.max()), middle - float(shifts.min())
-    if low == high or surplus(low) >= 0.0:
-        return low
-    return high if surplus(high) <= 0.0 else float(brentq(surplus, low, high, xtol=1e-12))
+    b = middle - float((shifts * times).sum()) / whole  # no products of vectors: a library for those may spin on every processor
+    while high - low > PRECISE:  # Newton's step, or halving where it leads out of the bracket
+        p = logistic(b + shifts)
+        surplus, slope = float((p * times).sum()) / whole - share, float((p * (1.0 - p) * times).sum()) / whole
+        low, high = (low, b) if surplus > 0.0 else (b, high)
+        step = surplus / slope if slope > 0.0 else math.inf
+        if abs(step) <= PRECISE / 4:
+            return b - step
+        b = b - step if low < b - step < high else (low + high) / 2.0
+    return (low + high) / 2.0

@@ -1,12 +1,12 @@
 """The pieces of work that a pool performs: one replication of all cases, or one of the pilot.
 
-A task is pickled to a worker; what all tasks share (plans and beliefs) is sent once, by name.
+A task is pickled to a worker process, or performed by a thread; what all tasks share (plans and beliefs) is sent once, by name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,25 +16,31 @@ from journeysim.plan.layout import Belief, Plan
 from journeysim.records import NEVER, SLOW, TEAMS, Records, column
 
 FATES = 4
+MOST_KEPT = 2**20  # bytes of fates of one replication beyond which they are not worth keeping
+Fates = tuple[NDArray[np.int8], ...]  # of newcomers, of those ours at the start, of those word of mouth brought
 NOBODY = np.zeros(0, np.int8)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What one replication gave: records by fingerprint (fates dropped) and pair tables by pair of fingerprints."""
+    """What one replication gave: records by fingerprint (without fates), fates if they are few, and pair tables by pair of fingerprints."""
 
     records: Mapping[str, Records]
+    fates: Mapping[str, Fates]
     pairs: Mapping[tuple[str, str], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
 class Replication:
-    """One replication of the cases named by their fingerprints, so that the same customers meet in memory."""
+    """One replication of the cases named by their fingerprints, so that the same customers meet in memory; `fates` are those known of
+    cases that need not run again."""
 
     seed: int
     number: int
     fingerprints: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
+    engine: str
+    fates: Mapping[str, Fates] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"Run {self.number + 1} (seed {self.seed})"
@@ -43,12 +49,14 @@ class Replication:
         """Run every case, count pairs of fates, and keep only counts."""
         from journeysim import engines
 
-        full = {}
+        found, fates = {}, dict(self.fates)
         for name in self.fingerprints:
             plan, belief = shared[name]
-            full[name] = engines.run(plan, belief, seed=self.seed, replication=self.number)
-        pairs = {(one, other): pair_table(full[one], full[other]) for one, other in self.pairs}
-        return Counted({name: without_fates(records) for name, records in full.items()}, pairs)
+            records = engines.run(plan, belief, seed=self.seed, replication=self.number, engine=self.engine)
+            found[name], fates[name] = without_fates(records), fates_of(records)
+        pairs = {(one, other): pair_table(fates[one], fates[other]) for one, other in self.pairs}
+        few = {name: fates[name] for name in found if sum(part.nbytes for part in fates[name]) <= MOST_KEPT}
+        return Counted(found, few, pairs)
 
 
 class Piloted(NamedTuple):
@@ -68,6 +76,7 @@ class Pilot:
     seed: int
     number: int
     plan: str
+    engine: str
 
     def __str__(self) -> str:
         return f"Run {self.number + 1} of the pilot (seed {self.seed})"
@@ -79,7 +88,7 @@ class Pilot:
         plan: Plan
         belief: Belief
         plan, belief = shared[self.plan]
-        records = engines.run(plan, belief, seed=self.seed, replication=self.number, pilot=True)
+        records = engines.run(plan, belief, seed=self.seed, replication=self.number, pilot=True, engine=self.engine)
         assert records.decisions is not None, "a pilot records its stay decisions"
         teams = records.teams.sum(axis=0)
         return Piloted(
@@ -100,15 +109,19 @@ def between_reviews(records: Records, plan: Plan, name: str) -> NDArray[np.int64
     return np.diff(before[reviews], prepend=0)
 
 
-def pair_table(first: Records, second: Records) -> NDArray[np.int64]:
+def fates_of(records: Records) -> Fates:
+    """What became of everyone, by source."""
+    return records.fate_new, records.fate_existing, NOBODY if records.fate_brought is None else records.fate_brought
+
+
+def pair_table(first: Fates, second: Fates) -> NDArray[np.int64]:
     """Customers by their fate in the first (row) and in the second case (column), shape (4, 4).
 
     The same number is the same customer. Where one case has fewer customers, the missing ones never came; who came in neither is
     nobody and is not counted.
     """
     table = np.zeros((FATES, FATES), np.int64)
-    brought = (NOBODY if first.fate_brought is None else first.fate_brought, NOBODY if second.fate_brought is None else second.fate_brought)
-    for mine, theirs in ((first.fate_new, second.fate_new), (first.fate_existing, second.fate_existing), brought):
+    for mine, theirs in zip(first, second):
         n = max(len(mine), len(theirs))
         codes = FATES * padded(mine, n).astype(np.int64) + padded(theirs, n)
         table += np.bincount(codes, minlength=FATES * FATES).reshape(FATES, FATES)

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 SCREEN: dict[str, tuple[str, str]] = {
+    "screen.preparing": (
+        "Preparing the fast engine; once on this machine, some seconds",
+        "De snelle rekenmotor klaarmaken; één keer op deze computer, een paar seconden",
+    ),
+    "screen.pilot": ("Finding what `stays` means today", "Zoeken wat `stays` vandaag betekent"),
+    "screen.runs": ("Running", "Doorrekenen"),
+    "screen.progress": ("{stage}: {done} of {total} runs", "{stage}: {done} van {total} keer"),
+    "screen.progress_about": ("{stage}: {done} of about {total} runs", "{stage}: {done} van ongeveer {total} keer"),
+    "screen.seconds_left": ("about {number} s to go", "nog ongeveer {number} s"),
+    "screen.minutes_left": ("about {number} min to go", "nog ongeveer {number} min"),
+    "screen.hours_left": ("about {number} h to go", "nog ongeveer {number} uur"),
+    "screen.writing": ("Drawing and writing the folder", "Tekenen en de map schrijven"),
     "screen.measure": ("per run, mean and 95% interval", "per doorrekening, gemiddelde en 95%-interval"),
     "screen.today": ("today", "nu"),
     "screen.difference": ("difference", "verschil"),

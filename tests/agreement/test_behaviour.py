@@ -1,5 +1,7 @@
 """What happens to a customer, rule by rule: order of events, closing time, promises, routes, limits. Each on every engine."""
 
+import re
+
 import pytest
 from behaviour import DAY, HOUR, MINUTE, day, episodes, few, ledger, simulate, team_row, visits
 from states import arrivals, delight, plan, plan_of_states, proactive, route, run, segment, state, step, team
@@ -430,6 +432,26 @@ def test_a_journey_that_never_ends_is_refused_with_step_clock_and_customer(monke
     p = plan(step("form", takes=0, succeeds=0.0, on_failure={"retry": 1.0}), arrive=few(), settings=day())
     with pytest.raises(SimulationError, match=r"customer 0 has visited step 'form' 51 times .* at minute [\d.,]+ of the run"):
         simulate(p)
+
+
+def test_a_queue_that_only_grows_is_refused_with_team_clock_and_customer(monkeypatch, engine):
+    from importlib import import_module
+
+    from journeysim.errors import SimulationError
+
+    monkeypatch.setattr(import_module(f"journeysim.engines.{engine}"), "MOST_WAITING", 20)
+    call = step("call", team="desk", takes=1000, patience="forever")
+    p = plan(call, arrive=few(200), teams=[team("desk", 1)], settings=day())
+    with pytest.raises(SimulationError) as caught:
+        simulate(p)
+    told.append(str(caught.value))
+    assert re.fullmatch(
+        r"team 'desk' has 21 customers waiting at minute [\d.,]+ of the run, as customer 21 joins: the queue only grows\. .*", told[-1]
+    )
+    assert len(set(told)) == 1, "word for word the same"
+
+
+told: list[str] = []
 
 
 def test_returns_without_time_passing_are_refused():

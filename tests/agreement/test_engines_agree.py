@@ -361,9 +361,78 @@ def test_without_numba_the_reference_engine_answers_and_says_how_to_get_the_othe
         "import sys; sys.modules['numba'] = None\n"
         "import importlib.util as u; find = u.find_spec\n"
         "u.find_spec = lambda name, *a: None if name == 'numba' else find(name, *a)\n"
-        "from journeysim import engines; print(engines.ENGINE); print(engines.why_not_compiled())"
+        "from journeysim import engines; print(engines.chosen()); print(engines.why_not_compiled())"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True).stdout.splitlines()
     assert said[0] == "reference"
     assert "pip install numba" in said[1]
+
+
+START = """
+import sys
+from journeysim.engines import compiled
+{before}
+compiled.kernel(say=print)
+print("numba.np.linalg" in sys.modules)
+from journeysim import engines, plan
+from journeysim.scenario import load
+scenario = load({file!r})
+p = plan.plan_of(scenario, "today")
+belief = plan.belief(scenario.beliefs[scenario.believe], [1.5] * len(p.segment_expects))
+one, other = (engines.run(p, belief, seed=1, replication=0, engine=name) for name in ("reference", "compiled"))
+print(one.differences(other))
+"""
+BROKEN = """
+import numba.core.caching
+whole, asked = numba.core.caching.Cache._load_overload, []
+def other(self, *given):
+    asked.append(given)
+    if len(asked) == 1: raise AttributeError("this Numba looks different inside")
+    return whole(self, *given)
+numba.core.caching.Cache._load_overload = other
+"""
+
+
+def said_by(before=""):
+    code = START.format(before=before, file=str(ROOT / "scenarios" / "hello.yaml"))
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True).stdout.splitlines()
+
+
+def test_kept_machine_code_is_read_without_a_compiler():
+    """Not even `numba.np.linalg` is imported, which only a compiler needs; the numbers are those of the reference engine."""
+    engines.run(base(), SURE, seed=1, replication=0, engine="compiled")  # so that it is kept
+    assert said_by() == ["False", "[]"]
+
+
+def test_a_numba_with_other_insides_still_has_its_compiler():
+    assert said_by(BROKEN)[-2:] == ["True", "[]"]
+
+
+RACE = """
+import sys
+sys.path[:0] = {places!r}
+sys.setswitchinterval(1e-6)
+from test_engines_agree import SURE, base
+from journeysim import engines
+from journeysim.engines import compiled, room
+whole = room.Capacity.__init__
+def small(self, plan):
+    whole(self, plan)
+    self.slots, self.heap, self.newcomers, self.decisions, self.episodes, self.visits = 1, 16, 1, 1, 1, 1
+room.Capacity.__init__ = small
+p = base()
+one = engines.run(p, SURE, seed=1, replication=0, engine="compiled")
+for _ in range(20):
+    compiled._prepared.clear()
+    several = engines.run_many([compiled.Job(p, SURE, 1, 0)] * 8, threads=8, engine="compiled")
+    assert all(each.same_as(one) for each in several)
+"""
+
+
+def test_threads_that_ask_for_more_room_at_once_do_not_trip_each_other():
+    """In a process of its own: room of which half was measured before and half after it grew ended the whole process."""
+    places = [str(ROOT / "tests" / part) for part in ("", "agreement", "laws")]
+    ended = subprocess.run([sys.executable, "-c", RACE.format(places=places)], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert ended.returncode == 0

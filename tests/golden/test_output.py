@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from journeysim import figures
 from journeysim.cli import shipped
 from journeysim.cli.program import program
+from journeysim.study import executors
 
 HERE = Path(__file__).resolve().parent
 COMMANDS = {
@@ -34,7 +35,8 @@ def place(tmp_path, monkeypatch):
     """A folder with hello.yaml, and no drawings."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "hello.yaml").write_bytes(shipped.listed()["hello"].read_bytes())
-    monkeypatch.setattr(figures, "draw_all", lambda *_, **__: {})
+    monkeypatch.setattr(figures, "pictures", lambda *_, **__: [])
+    monkeypatch.setattr(executors, "processors", lambda: 1)  # nobody beside this process to draw nothing
     monkeypatch.setattr("sys.argv", ["journeysim"])
     return tmp_path
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,22 @@ class Sleep:
 
     def perform(self, shared):
         time.sleep(self.seconds)
+
+
+@dataclass(frozen=True)
+class Meet:
+    """Goes on only when all of its kind are under way at once."""
+
+    barrier: threading.Barrier
+
+    @classmethod
+    def of(cls, number):
+        barrier = threading.Barrier(number, timeout=20)
+        return [cls(barrier) for _ in range(number)]
+
+    def perform(self, shared):
+        self.barrier.wait()
+        return os.getpid()
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,17 @@ def test_editors_are_told_the_same_names():
     assert sorted(re.findall(r" as (\w+)", stub)) == sorted(PUBLIC)
 
 
+def test_a_comparison_runs_until_it_is_precise():
+    scenario = journeysim.parse(SCENARIO)
+    default = scenario.compare("clear", "today")
+    assert default.study.runs > 3 and default.study.runs % 10 == 3, "the pilot number, then batches of ten"
+    assert scenario.compare("clear", "today", runs=5).study.runs == 5
+    half = next(item for item in default.verdict.differences if item.measure == "net_value_per_customer").difference
+    precision = scenario.resolved.run.precision
+    assert (half.high - half.low) / 2 <= precision or default.study.capped
+    assert scenario.run("clear").study.runs == 3
+
+
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="module 'journeysim' has no attribute 'nothing'"):
         journeysim.nothing
@@ -74,7 +85,7 @@ def scenario():
 
 @pytest.fixture(scope="module")
 def compared(scenario):
-    return scenario.compare(workers=1)
+    return scenario.compare(runs=3, workers=1)
 
 
 def test_a_scenario_tells_its_names(scenario):

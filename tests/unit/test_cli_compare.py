@@ -18,8 +18,9 @@ import pytest
 from click.testing import CliRunner
 from tiny import TINY
 
-from journeysim import figures
+from journeysim import engines, figures
 from journeysim.cli.program import program
+from journeysim.study import executors
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = ("--runs", "2", "--workers", "1")
@@ -30,7 +31,8 @@ def here(tmp_path, monkeypatch):
     """A folder of its own with the tiny scenario, and no drawings (they have tests of their own)."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tiny.yaml").write_text(TINY, encoding="utf-8")
-    monkeypatch.setattr(figures, "draw_all", lambda *_, **__: {})
+    monkeypatch.setattr(figures, "pictures", lambda *_, **__: [])
+    monkeypatch.setattr(executors, "processors", lambda: 1)  # nobody beside this process to draw nothing
     return tmp_path
 
 
@@ -238,7 +240,7 @@ def test_a_drawing_that_fails_costs_no_tables(here, monkeypatch):
     def broken(*_, **__):
         raise KeyError("colour")
 
-    monkeypatch.setattr(figures, "draw_all", broken)
+    monkeypatch.setattr(figures, "pictures", broken)
     ended = ask("compare", "tiny.yaml", *FEW, "--out", "out")
     assert ended.exit_code == 1 and "could not be drawn" in ended.stderr and (here / "out/manifest.json").exists()
 
@@ -280,6 +282,64 @@ def test_run_tells_one_journey(here):
     assert document["design"] == "wow" and document["known"] == [] and document["steps"][0]["step"] == "form"
 
 
+def test_figures_are_the_same_whoever_draws_them(here, monkeypatch):
+    """One process, or two beside each other: the same files, all of them, and a worker that dies costs none."""
+    monkeypatch.undo()
+    monkeypatch.chdir(here)
+    contents = {}
+    for processors in (1, 2):
+        monkeypatch.setattr(executors, "processors", lambda processors=processors: processors)
+        assert ask("compare", "tiny.yaml", *FEW, "--out", f"out{processors}").exit_code == 0
+        contents[processors] = {path.name: path.read_bytes() for path in (here / f"out{processors}/figures").iterdir()}
+    start = executors._Hand._start
+    monkeypatch.setattr(executors._Hand, "_start", lambda hand: start(hand).kill() or hand.process)
+    assert ask("compare", "tiny.yaml", *FEW, "--out", "out3").exit_code == 0
+    contents[3] = {path.name: path.read_bytes() for path in (here / "out3/figures").iterdir()}
+    assert contents[1] == contents[2] == contents[3] and len(contents[1]) > 15
+
+
+EXPLODING = {
+    "loop": (
+        "form: {takes: 0 s, succeeds: 0.01%, on_failure: {retry: 100%}}",
+        r"customer \d+ has visited step 'form' 501 times in one episode, at minute [\d,.]+ of the run",
+    ),
+    "queue": ("form: {team: desk, takes: 9 days, patience: forever}", r"team 'desk' has 51 customers waiting at minute [\d,.]+ of the run"),
+}
+
+
+@pytest.mark.parametrize("engine", ["auto", "reference"])
+@pytest.mark.parametrize("kind", EXPLODING)
+def test_a_file_that_explodes_ends_in_one_line(here, monkeypatch, kind, engine):
+    """Exit 1, the step or team, the clock and the customer, no traceback, nothing left behind."""
+    from journeysim.engines import compiled, reference
+
+    form, text = EXPLODING[kind]
+    for module in (compiled, reference):
+        monkeypatch.setattr(module, "MOST_WAITING", 50)
+        monkeypatch.setattr(module, "MOST_VISITS", 500)
+    (here / "bad.yaml").write_text(
+        "journeysim: 1\nrun: {horizon: 4 weeks, matters: €1}\n"
+        "customers: {arrive: 20 per day, segments: {all: {value: €1, stays: cannot_leave}}}\n"
+        f"teams: {{desk: {{people: 1, open: always, wage: €9 per hour}}}}\njourney:\n  {form}\n"
+        "initiatives: {more: {title: More, owner: all, changes: {journey.form.effort: 2}}}\ndesigns: {other: {title: Other, do: [more]}}\n",
+        encoding="utf-8",
+    )
+    ended = ask("compare", "bad.yaml", "--runs", "2", "--workers", "1", "--engine", engine)
+    assert ended.exit_code == 1 and ended.stdout == "", ended.output
+    assert re.search(text, ended.stderr) and len(ended.stderr.strip().splitlines()) == 1
+    assert sorted(path.name for path in here.iterdir()) == ["bad.yaml", "tiny.yaml"]
+
+
+def test_the_engine_changes_nothing_but_its_name(here):
+    """`--engine`: the same tables from either, and the manifest says which one ran."""
+    for engine in ("auto", "reference"):
+        ended = ask("run", "tiny.yaml", *FEW, "--engine", engine, "--out", engine)
+        assert ended.exit_code == 0, ended.output
+    named = [json.loads((here / engine / "manifest.json").read_text())["engine"] for engine in ("auto", "reference")]
+    assert named == [engines.chosen("auto"), "reference"]
+    assert (here / "auto/replications.csv").read_bytes() == (here / "reference/replications.csv").read_bytes()
+
+
 def test_check_lays_known_figures_beside_today(here):
     """check --run: yours and simulated, in a table and in JSON."""
     ended = ask("check", "tiny.yaml", "--run", "--runs", "2")
@@ -295,8 +355,8 @@ figures = sys.modules["journeysim.figures"] = types.ModuleType("journeysim.figur
 def slow(*_, **__):
     pathlib.Path("drawing").touch()
     time.sleep({drawing})
-    return {{}}
-figures.draw_all = slow
+    return []
+figures.pictures = slow
 from journeysim.cli import main, progress
 def tell(self, now):
     if now.stage == "runs" and now.done >= 2:

@@ -18,7 +18,7 @@ from journeysim.cli.program import VERBS, program
 from journeysim.errors import FolderError, Problem, ScenarioError, SimulationError, UsageError
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("numpy", "scipy", "matplotlib", "pydantic", "simpy", "yaml", "rich", "multiprocessing")
+HEAVY = ("numpy", "scipy", "matplotlib", "pydantic", "numba", "simpy", "yaml", "rich", "multiprocessing")
 
 
 def run(*words: str, **settings: object) -> subprocess.CompletedProcess:

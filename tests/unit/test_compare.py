@@ -99,6 +99,16 @@ def test_bootstrap_is_repeatable_and_leans_with_the_values():
     assert math.isnan(compare.bootstrap([]).mean)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_bootstrap_is_that_of_scipy(seed):
+    from scipy import stats
+
+    rng = np.random.default_rng(seed)
+    values = rng.lognormal(0, 1, 12 + 8 * seed) * (-1) ** seed
+    theirs = stats.bootstrap((values,), np.mean, n_resamples=9999, method="BCa", rng=np.random.default_rng(seed)).confidence_interval
+    assert compare.bootstrap(values, seed=seed)[1:] == pytest.approx(tuple(theirs), rel=1e-12)
+
+
 # --- the verdict ---------------------------------------------------------------------------------------------------------------
 SPREAD = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])  # half-width 1.963 at 95%, 1.507 at 90%
 

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from journeysim import measures
-from journeysim.measures.book import discount_factor
+from journeysim.measures.book import discount_factor, totals
 from journeysim.measures.initiatives import MONTH, initiative_bills
 from journeysim.measures.wages import apportion, paid_ticks
 from journeysim.plan.layout import UNLIMITED, InitiativePrice, Plan, Prices
@@ -316,6 +316,17 @@ def counted_and_priced(draw):
         initiatives=tuple(initiatives),
     )
     return counted, plan, priced
+
+
+@given(counted_and_priced())
+def test_totals_are_those_of_the_book(case):
+    records, plan, priced = case
+    if priced.discount:
+        return
+    book, quick = measures.book(records, plan, priced), totals(records, plan, priced)
+    assert (quick.cost, quick.net) == (book.cost, book.net)
+    for kinds in (("value",), ("kept_value",), ("grade_worth",), ("step",), ("staff", "idle"), ("repair",), ("delight",), ("initiative",)):
+        assert quick.total(*kinds) == book.total(*kinds), kinds
 
 
 @given(counted_and_priced())

@@ -19,20 +19,19 @@ from journeysim.study.progress import Watch
 from journeysim.study.tasks import Counted, pair_table
 
 
-class Fates:
-    def __init__(self, new, existing=()):
-        self.fate_new, self.fate_existing, self.fate_brought = np.array(new, np.int8), np.array(existing, np.int8), None
+def fates(new, existing=()):
+    return np.array(new, np.int8), np.array(existing, np.int8)
 
 
 def test_pairs_are_counted_by_both_fates():
-    table = pair_table(Fates([KEPT, LOST, KEPT, OPEN], [LOST]), Fates([KEPT, KEPT, LOST, KEPT], [LOST]))
+    table = pair_table(fates([KEPT, LOST, KEPT, OPEN], [LOST]), fates([KEPT, KEPT, LOST, KEPT], [LOST]))
     expected = np.zeros((4, 4), int)
     expected[KEPT, KEPT] = expected[LOST, KEPT] = expected[KEPT, LOST] = expected[OPEN, KEPT] = expected[LOST, LOST] = 1
     assert table.tolist() == expected.tolist()
 
 
 def test_customers_of_one_design_only_never_came_in_the_other():
-    table = pair_table(Fates([KEPT]), Fates([KEPT, LOST, NEVER]))
+    table = pair_table(fates([KEPT]), fates([KEPT, LOST, NEVER]))
     assert (table[KEPT, KEPT], table[NEVER, LOST], table[NEVER, NEVER], table.sum()) == (1, 1, 0, 2)
 
 
@@ -71,7 +70,8 @@ class Disorderly:
     def perform(self, tasks):
         for index in self.order:
             task = tasks[index]
-            yield index, Counted({name: f"{name}{task.number}" for name in task.fingerprints}, dict.fromkeys(task.pairs, task.number))
+            records = {name: f"{name}{task.number}" for name in task.fingerprints}
+            yield index, Counted(records, {}, dict.fromkeys(task.pairs, task.number))
         raise KeyboardInterrupt
 
 
@@ -117,6 +117,32 @@ def test_the_cap_is_said():
 
 def test_one_run_is_never_precise():
     assert UntilPrecise([(A, B)], precision=1.0, first=1, at_most=9).widest(measured(3)) == float("inf")
+
+
+def test_the_runs_it_will_take_follow_from_the_width():
+    rule = UntilPrecise([(A, B)], precision=1.0, first=20, at_most=200)
+    rule.widths = [2.0]
+    assert rule.expected(20) == 90, "four times as many, and a batch more so that two in a row are narrow enough"
+    rule.widths = [1.5, 0.9]
+    assert rule.expected(30) == 40, "one more that is as narrow"
+    rule.widths = [0.9]
+    assert rule.expected(20) == 30
+    rule.widths = [5.0]
+    assert rule.expected(20) == 200
+    rule.widths = [float("inf")]
+    assert rule.expected(20) == 200
+
+
+def test_progress_tells_how_many_runs_are_likely_and_how_long_they_take():
+    told = []
+    watch = Watch(told.append)
+    watch.start("runs", 20, weight=2)
+    watch.step()
+    assert told[-1].expected is None
+    watch.expected = 60
+    watch.start("runs", 30, weight=2, done=20)
+    assert (told[-1].total, told[-1].expected) == (30, 60)
+    assert told[-1].left == pytest.approx(told[-1].seconds / 2 * 80, rel=0.5)
 
 
 def test_progress_counts_pilot_and_runs_in_one_estimate():

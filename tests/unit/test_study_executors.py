@@ -4,19 +4,21 @@ import os
 import time
 
 import pytest
-from chores import Blunder, Fall, Multiply, Refuse, Sleep, WhoAmI
+from chores import Blunder, Fall, Meet, Multiply, Refuse, Sleep, WhoAmI
 
 from journeysim.errors import SimulationError, UsageError
-from journeysim.study.executors import Pool
+from journeysim.study.executors import Pool, crew
+from journeysim.study.threads import Threads
 
 
-@pytest.fixture(params=[1, 2])
+@pytest.fixture(params=[("reference", 1), ("reference", 2), ("compiled", 1), ("compiled", 2)], ids=lambda given: f"{given[0]} {given[1]}")
 def workers(request):
     return request.param
 
 
 def performed(workers, tasks, **shared):
-    with Pool(workers) as pool:
+    engine, number = workers if isinstance(workers, tuple) else ("reference", workers)
+    with crew(engine, number) as pool:
         pool.share(shared)
         return dict(pool.perform(tasks))
 
@@ -26,7 +28,7 @@ def test_results_carry_the_index_of_their_task(workers):
 
 
 def test_what_is_shared_later_reaches_workers_that_run_already(workers):
-    with Pool(workers) as pool:
+    with crew(*workers) as pool:
         pool.share({"times": 2})
         first = dict(pool.perform([Multiply(1), Multiply(2)]))
         pool.share({"times": 5})
@@ -42,8 +44,13 @@ def test_workers_are_other_processes_and_do_not_hear_ctrl_c():
     assert all(pid != os.getpid() and deaf for pid, deaf in answers.values())
 
 
-def test_nothing_to_do():
-    assert performed(2, []) == {}
+def test_threads_are_of_this_process_and_work_side_by_side():
+    together = Meet.of(2)
+    assert performed(("compiled", 2), together) == {0: os.getpid(), 1: os.getpid()}
+
+
+def test_nothing_to_do(workers):
+    assert performed(workers, []) == {}
 
 
 def test_a_worker_that_falls_once_is_replaced(tmp_path):
@@ -74,6 +81,17 @@ def test_a_blunder_becomes_one_line_with_the_run(workers):
 def test_errors_of_the_family_pass_as_they_are(workers):
     with pytest.raises(UsageError, match=r"^Not like this\.$"):
         performed(workers, [Refuse(), Multiply(1)], times=1)
+
+
+def test_closing_threads_waits_for_nobody_and_begins_nothing_more():
+    began = time.monotonic()
+    with Threads(1) as pool:
+        pool.share({"times": 1})
+        results = pool.perform([Multiply(1), Sleep(3), Blunder(), Sleep(100)])
+        assert next(results) == (0, 1)
+    assert time.monotonic() - began < 2
+    waiting = pool._errand.waiting
+    assert not waiting
 
 
 def test_closing_ends_workers_in_the_middle_of_their_work():

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from small_world import ONCE, World, initiative, journey, settings
 
-from journeysim import compare, study
+from journeysim import compare, engines, study
 from journeysim.errors import UsageError
-from journeysim.study import Case, Memory
+from journeysim.study import Case, Memory, executors, tasks
 
 
 def ran(world=None, designs=("good", "today"), *, memory=None, **options):
@@ -42,8 +42,62 @@ def alone():
     return ran()
 
 
-def test_two_workers_give_the_same_numbers(alone):
-    assert same(alone, ran(workers=2))
+@pytest.mark.parametrize("engine", ["auto", "reference"])
+def test_two_workers_give_the_same_numbers(alone, engine):
+    assert same(alone, ran(workers=2, engine=engine))
+
+
+def test_the_engine_that_ran_is_named_and_changes_nothing(alone):
+    memory = Memory()
+    slow = ran(engine="reference", memory=memory)
+    assert (alone.engine, slow.engine) == (engines.chosen("auto"), "reference")
+    assert same(alone, slow)
+    if not engines.why_not_compiled():
+        fast = ran(engine="compiled", memory=memory)
+        assert (fast.engine, fast.memo) == ("compiled", {"run": 16, "remembered": 0}), "what one engine counted, another did not"
+
+
+def test_a_worker_that_dies_in_a_study_costs_no_finished_run(alone, monkeypatch):
+    hands, killed = [], []
+    start = executors._Hand._start
+    monkeypatch.setattr(executors._Hand, "_start", lambda hand: hands.append(hand) or start(hand))
+
+    def kill(progress):
+        if progress.stage == "runs" and progress.done == 1 and not killed:
+            killed.extend(hand.process for hand in hands if hand.process is not None)
+            for process in killed:
+                process.kill()
+
+    found = ran(workers=2, engine="reference", progress=kill)
+    assert killed and same(alone, found) and not found.interrupted
+
+
+def test_without_numba_one_line_says_so_once(monkeypatch, capsys):
+    monkeypatch.setattr(engines.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(engines, "_told", False)
+    assert ran(runs=1, engine="reference").engine == "reference"
+    assert capsys.readouterr().err == ""
+    assert [ran(runs=1).engine for _ in range(2)] == ["reference", "reference"]
+    assert capsys.readouterr().err.splitlines() == [
+        "The compiled engine needs Numba, which is not installed; the reference engine gives the same numbers, slower."
+        " Get it with: pip install numba"
+    ]
+    with pytest.raises(UsageError, match="pip install numba"):
+        ran(runs=1, engine="compiled")
+
+
+def test_a_numba_that_does_not_load_is_as_good_as_none(monkeypatch, capsys):
+    from journeysim.engines import compiled
+
+    def broken(_say=None):
+        raise ImportError("Numba needs NumPy 1.0 or less")
+
+    monkeypatch.setattr(compiled, "kernel", broken)
+    monkeypatch.setattr(engines, "_broken", "")
+    monkeypatch.setattr(engines, "_told", False)
+    monkeypatch.setattr(engines.importlib.util, "find_spec", lambda name: name)
+    assert ran(runs=1).engine == "reference"
+    assert "does not load here (Numba needs NumPy 1.0 or less)" in capsys.readouterr().err
 
 
 def test_another_seed_gives_other_numbers(alone):
@@ -94,6 +148,37 @@ def test_a_changed_design_runs_only_that_design():
     assert ran(world, memory=memory, pairs=()).memo == {"run": 8, "remembered": 8}
 
 
+@pytest.mark.parametrize("engine", ["auto", "reference"])
+def test_a_changed_design_is_paired_with_what_is_remembered_of_the_others(engine):
+    memory = Memory()
+    ran(memory=memory, engine=engine)
+    world = World()
+    world.journeys["good"] = journey(succeeds=0.97)
+    quick, whole = ran(world, memory=memory, engine=engine), ran(world, engine=engine)
+    assert quick.memo == {"run": 8, "remembered": 8}
+    assert same(quick, whole)
+
+
+def test_many_customers_fates_are_not_kept(monkeypatch):
+    monkeypatch.setattr(tasks, "MOST_KEPT", 0)
+    memory = Memory()
+    ran(memory=memory, engine="auto")
+    world = World()
+    world.journeys["good"] = journey(succeeds=0.97)
+    assert ran(world, memory=memory).memo == {"run": 12, "remembered": 4}, "today runs again, to be paired"
+
+
+def test_another_belief_asks_the_same_pilot():
+    memory = Memory()
+    told = []
+    ran(memory=memory)
+    ran(memory=memory, belief="null_effort", progress=told.append)
+    assert max(item.done for item in told if item.stage == "pilot") == 0
+    again = []
+    ran(memory=memory, belief="null_effort", progress=again.append)
+    assert {(item.stage, item.done) for item in again} == {("pilot", 0), ("runs", 4)}
+
+
 def test_designs_that_behave_alike_run_once():
     assert ran(designs=("zero", "today")).memo["run"] == 8
 
@@ -106,14 +191,15 @@ def test_without_prices_and_effects_a_design_is_today_exactly():
     assert table.sum() > 0 and np.array_equal(table, np.diag(np.diag(table)))
 
 
+@pytest.mark.parametrize("engine", ["auto", "reference"])
 @pytest.mark.parametrize("workers", [1, 2])
-def test_ctrl_c_keeps_the_runs_before_the_first_gap(alone, workers):
+def test_ctrl_c_keeps_the_runs_before_the_first_gap(alone, workers, engine):
     def stop(progress):
-        if progress.stage == "runs" and progress.done == 2:
+        if progress.stage == "runs" and progress.done == 8:  # late enough for the first run to be among them
             os.kill(os.getpid(), signal.SIGINT)
 
-    found = ran(progress=stop, workers=workers, runs=9)
-    assert found.interrupted and 1 <= found.runs < 9
+    found = ran(progress=stop, workers=workers, runs=40, engine=engine)
+    assert found.interrupted and 1 <= found.runs < 40
     k = min(found.runs, alone.runs)
     case = alone.cases[1]
     assert np.array_equal(found.measures[case]["grade_mean"][:k], alone.measures[case]["grade_mean"][:k])

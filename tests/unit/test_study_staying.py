@@ -66,6 +66,17 @@ def test_the_mean_chance_of_staying_is_the_share_seen(name):
         assert np.average(chances, weights=[row[5] for row in mine]) == pytest.approx(seen[segment], abs=1e-8)
 
 
+@pytest.mark.parametrize("share", [1e-6, 0.02, 0.5, 0.9, 0.999999])
+@pytest.mark.parametrize("wide", [1e-9, 0.3, 4.0, 60.0])
+def test_the_root_is_that_of_scipy(share, wide):
+    from scipy.optimize import brentq
+
+    rng = np.random.default_rng(5)
+    shifts, times = rng.normal(0, wide, 300), rng.integers(1, 9, 300).astype(float)
+    theirs = brentq(lambda b: np.average(staying.logistic(b + shifts), weights=times) - share, -600, 600, xtol=1e-13)
+    assert staying.solve(shifts, times, share) == pytest.approx(theirs, abs=1e-9 if wide < 60 else 1e-7)
+
+
 def test_nobody_asked_and_certain_answers_need_no_intercept():
     assert staying.intercepts(plan.belief(ALL["asymmetric"], [0.0] * 3), (-1.0, 0.0, 1.0), decisions(segments=3)) == [0.0, 0.0, 0.0]
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from journeysim.engines import room as r_
-from journeysim.engines.kernel.laws import part
+from journeysim.engines.kernel.laws import detail, part
 from journeysim.engines.kernel.memory import count, get, put
 from journeysim.plan.layout import HOUR
 from journeysim.records import (
@@ -41,25 +41,29 @@ TWENTY_SECONDS = 20_000_000
 SOURCES = 3
 
 
-@part
+@detail
 def hour_of_week(w, now):
-    """Row of the week's table for a tick and team 0."""
-    return (now + w.week_offset) // HOUR % 168 * w.team_count
+    """Row of the week's table for a tick and team 0; the hour is worked out when it changes."""
+    if not w.hour_start <= now < w.hour_start + HOUR:
+        hour = (now + w.week_offset) // HOUR
+        w.hour_start = hour * HOUR - w.week_offset
+        w.hour_row = hour % 168 * w.team_count
+    return w.hour_row
 
 
 @part
 def book(w, start, end, place, column, weekly, times, row):
     """Book a stretch of a team's time, split at period and hour boundaries; `row` of the ledger in the first period, -1: none."""
-    period, offset = w.period, w.week_offset
+    period = w.period
     while get(w.bounds, period) > start:
         period -= 1
     while start < end:
         while get(w.bounds, period + 1) <= start:
             period += 1
-        hour = (start + offset) // HOUR
-        stop = min(end, (hour + 1) * HOUR - offset, get(w.bounds, period + 1))
+        hour = hour_of_week(w, start)
+        stop = min(end, w.hour_start + HOUR, get(w.bounds, period + 1))
         count(w.team_counts, (period * w.team_count + place) * T_ROW + column, (stop - start) * times)
-        count(w.week, (hour % 168 * w.team_count + place) * W_ROW + weekly, (stop - start) * times)
+        count(w.week, (hour + place) * W_ROW + weekly, (stop - start) * times)
         if row >= 0:
             count(w.ledger, (period * w.step_count * w.segment_count + row) * L_ROW + L_WORKED, stop - start)
         start = stop
@@ -81,7 +85,7 @@ def count_duty(w, tm, now):
     tm.since = now
 
 
-@part
+@detail
 def ledger_row(w, e, step):
     """Where a visit to a step is counted now; a row nobody reads for those who do not count."""
     if e.counted == 0:
@@ -151,7 +155,7 @@ def note_decision(w, e, ease, resolved, grade):
     put(rows, i + 4, grade)
 
 
-@part
+@detail
 def book_episode(w, e, now, outcome, resolved, ease, whole_grade, scale, stayed):
     """Count an episode that ended, in the order of records.FINISHED."""
     i, finished = ((w.period * w.segment_count + e.segment) * 4 + outcome) * F_ROW, w.finished

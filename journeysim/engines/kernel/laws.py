@@ -43,5 +43,8 @@ def _unit(state):
     return compiled
 
 
-# How the parts of the loop are compiled: called from the loop only, with nothing in them that counts references.
-part = njit(nogil=True, _nrt=False, error_model="numpy", no_rewrites=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+# How the parts of the loop are compiled: called from the loop only, with nothing in them that counts references. A detail is written into
+# the parts that use it, which is worth it for a few lines that are gone through all the time.
+HOW = {"nogil": True, "_nrt": False, "error_model": "numpy", "no_rewrites": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+part = njit(**HOW)
+detail = njit(forceinline=True, **HOW)

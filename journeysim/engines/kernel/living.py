@@ -51,7 +51,7 @@ from journeysim.engines.kernel.heap import (
     push,
     slice_of,
 )
-from journeysim.engines.kernel.laws import part
+from journeysim.engines.kernel.laws import detail, part
 from journeysim.engines.kernel.memory import (
     count,
     floats,
@@ -89,6 +89,7 @@ from journeysim.plan.layout import DONE as TO_DONE
 from journeysim.randomness import draw, episode_key, visit_key
 from journeysim.records import LOST
 from journeysim.rules import grading, loyalty
+from journeysim.rules.delays import closed_form, ticks
 from journeysim.rules.effort import felt, millionths, repeated
 from journeysim.rules.giving_up import gives_up
 
@@ -98,7 +99,7 @@ WAITING, RUNNING = 1, 2  # a detour beside a case
 
 # Stages of a lane.
 STOP, BEGIN, VISIT, RESPONDED, ARRIVED, SELF_DONE, CASE_END, VISIT_END, ROUTE, PAUSE, ONWARD, LEAVES = range(12)
-WAIT, PROMISE, DETOUR_BEGIN, BESIDE_NEXT, DETOUR_END, WITHDRAW, END = range(12, 19)
+WAIT, PROMISE, DETOUR_BEGIN, BESIDE_NEXT, DETOUR_END, WITHDRAW, END, STROLL, WALK = range(12, 21)
 STAYS = -2  # no route leads out
 
 
@@ -128,7 +129,7 @@ def judge(w, e, row, base, problem, key, solves, mine):
     return verdict
 
 
-@part
+@detail
 def open_problem(w, e, problem):
     """A failure or an abandoned wait leaves a problem of its origin unsolved."""
     if get_short(w.visited, problem) & 1 == 0:
@@ -136,18 +137,108 @@ def open_problem(w, e, problem):
         e.unsolved += 1
 
 
-@part
+@detail
 def expected_so_far(w, e, at, origin):
     """Effort expected up to and including the origin, points."""
     share = step(w.steps, at + origin * w.segment_count).expected - e.before
     return get_real(w.expects, e.segment) * share if share > 0.0 else 0.0
 
 
-@part
+@detail
+def surely_goes_on(w, row, effort, u, expected):
+    """Whether a draw lies above anything the probability of giving up could be, told by a table without division or exponential."""
+    place = (row.odds + row.pull * max(0.0, effort * 1e-6 - expected) + r_.STEEP) * r_.FINE
+    return 0.0 < place < 2.0 * r_.STEEP * r_.FINE and u >= get_real(w.at_most_likely, int(place))
+
+
+@detail
+def stops_here(w, row, effort, key, expected, scale):
+    """Whether the customer gives up after a service."""
+    u = draw(key, randomness.GIVES_UP)
+    if surely_goes_on(w, row, effort, u, expected):
+        return False
+    return u < gives_up(row.gives_up, row.odds, row.sensitivity, row.truth, effort / 1e6, expected, scale)
+
+
+@detail
+def sampled_time(row, now, u):
+    """The tick at which a service alone ends whose duration has a closed form; u is its draw."""
+    return now + ticks(closed_form(row.family, row.mean, row.spread, row.high, u))
+
+
+@detail
+def own_time(w, row, now, key):
+    """The tick at which a service alone ends."""
+    if row.fixed >= 0:
+        return now + row.fixed
+    if row.family >= 0:
+        return sampled_time(row, now, draw(key, randomness.TAKES))
+    return moment(w, row.takes, now, key, randomness.TAKES)
+
+
+@detail
 def fresh_case(x, now):
     """A visit begins: nothing has been waited, promised or ended yet."""
     x.start, x.waited, x.queued, x.late, x.begun, x.own = now, 0, 0, 0, -1, FOREVER
     x.contact, x.turn, x.ended, x.detour, x.pending, x.promised, x.leaving = 0, 0, 0, 0, 0, 0, STAYS
+
+
+@detail
+def carefree(e, x):
+    """Whether nothing is on a customer's mind: no open problem, no detour, and a journey from its first step."""
+    return e.unsolved == 0 and e.before == 0.0 and e.counted != 0 and x.cause < 0 and x.then_retry == 0 and x.origin == x.step
+
+
+@part
+def stroll(w, c):
+    """First visits to main steps where nothing can happen but giving up: the quickest way, for a customer with nothing on their mind.
+
+    It stops before a visit in which something else may happen: `walk` begins that one anew.
+    """
+    x, e = lane(w.lanes, c), slot(w.slots, c >> 1)
+    steps, smooth = w.steps, w.smooth + 16 * w.period * w.step_count * w.segment_count
+    visited, bound = w.visited + 4 * (c >> 1) * w.step_count, w.bound
+    at = w.epoch * w.step_count * w.segment_count
+    now, effort, of_episode = w.now, e.effort, e.episode_key
+    index = x.step * w.segment_count + e.segment
+    while True:
+        row = step(steps, at + index)
+        if row.smooth == 0 or get_short(visited, row.number) > 1:
+            break
+        key = visit_key(of_episode, row.key, 1)
+        till = own_time(w, row, now, key)
+        own_effort = row.own
+        if e.a != 1.0:
+            own_effort = millionths(felt(e.a, row.effort, 1.0, row.waiting, 0.0, row.late, 0.0, 0.0, 0.0))
+        if till >= bound or not surely_goes_on(w, row, effort + own_effort, draw(key, randomness.GIVES_UP), row.due):
+            break
+        now = till
+        effort += own_effort
+        put_short(visited, row.number, 2)
+        count(smooth, 2 * index, 1)
+        count(smooth, 2 * index + 1, own_effort)
+        if row.straight >= 0:
+            index = row.straight * w.segment_count + e.segment
+            continue
+        e.effort, w.now = effort, now
+        x.step = x.origin = row.number
+        if row.straight == TO_DONE:
+            w.outcome = COMPLETED
+            return END
+        x.key = key
+        kind = go_on(w, x, at + e.segment, (c >> 1) * w.step_count, SUCCEEDED, 0)
+        if kind != GOES:
+            x.leaving = w.target
+            return PAUSE if w.after >= 0 or w.onward >= 0 else LEAVES
+        x.leaving = STAYS
+        if w.after >= 0 or w.onward >= 0:
+            return PAUSE
+        if x.origin != x.step:
+            return VISIT
+        index = x.step * w.segment_count + e.segment
+    e.effort, w.now = effort, now
+    x.step = x.origin = row.number
+    return WALK
 
 
 @part
@@ -164,18 +255,19 @@ def walk(w, c):
     first = ((w.period * w.step_count) * stride + e.segment) * L_ROW
     scale, a, of_episode = get_real(w.scale, e.segment), e.a, e.episode_key
     now, place = w.now, x.step
+    steps, visited, ledger = w.steps, w.visited, w.ledger  # at hand, since a count could have changed them for all the compiler knows
     while True:
-        row = step(w.steps, at + place * stride)
-        times = get_short(w.visited, seen + place) + 2
+        row = step(steps, at + place * stride)
+        times = get_short(visited, seen + place) + 2
         if row.alone == 0 or times >> 1 > w.most_visits or now > w.error_time:
             x.step, w.now = place, now
             return VISIT
-        put_short(w.visited, seen + place, times)
+        put_short(visited, seen + place, times)
         key = visit_key(of_episode, row.key, times >> 1)
         base = first + place * stride * L_ROW if e.counted != 0 else w.scrap
-        count(w.ledger, base + L_STARTED, 1)
-        till = now + row.fixed if row.fixed >= 0 else moment(w, row.takes, now, key, randomness.TAKES)
+        till = own_time(w, row, now, key)
         if till >= bound:
+            count(ledger, base + L_STARTED, 1)
             fresh_case(x, now)
             x.step, x.key, x.k, x.begun, x.wake, x.then = place, key, times >> 1, now, till, SELF_DONE
             if till < w.horizon:
@@ -196,18 +288,18 @@ def walk(w, c):
             )
         )
         e.effort += own_effort
-        count(w.ledger, base + L_VISITS, 1)
-        count(w.ledger, base + L_EFFORT, own_effort)
+        count(ledger, base + L_EFFORT, own_effort)
         verdict = SUCCEEDED
+        count(ledger, base + L_STARTED, 1)
+        count(ledger, base + L_VISITS, 1)
         if row.easy != 0 and e.unsolved == 0:
-            count(w.ledger, base + L_SUCCEEDED, 1)
+            count(ledger, base + L_SUCCEEDED, 1)
         else:
             verdict = judge(w, e, row, base, seen + x.origin, key, x.then_retry == 0, mine)
             if verdict == FAILED:
                 open_problem(w, e, seen + x.origin)
-        p = gives_up(row.gives_up, row.odds, row.sensitivity, row.truth, e.effort / 1e6, expected_so_far(w, e, at, x.origin), scale)
-        if p > 0.0 and draw(key, randomness.GIVES_UP) < p:
-            count(w.ledger, base + L_GAVE_UP, 1)
+        if stops_here(w, row, e.effort, key, expected_so_far(w, e, at, x.origin), scale):
+            count(ledger, base + L_GAVE_UP, 1)
             x.step, w.now, w.outcome = place, now, GAVE_UP
             return END
         if verdict != FAILED and row.straight != STAYS:
@@ -216,6 +308,10 @@ def walk(w, c):
                 return END
             place = row.straight
             x.origin, x.then_retry, x.cause, x.switch, x.transfer = place, 0, -1, 0, 0
+            x.step = place
+            if carefree(e, x):
+                w.now = now
+                return STROLL
         else:
             x.step, x.key, w.now = place, key, now
             kind = go_on(w, x, at, seen, verdict, 0)
@@ -226,6 +322,9 @@ def walk(w, c):
             if w.after >= 0 or w.onward >= 0:
                 return PAUSE
             place = x.step
+            if verdict != FAILED and carefree(e, x):
+                w.now = now
+                return STROLL
 
 
 @part
@@ -289,7 +388,7 @@ def end(w, e, now, outcome):
     return -1
 
 
-@part
+@detail
 def begin(w, c, now):
     """An episode begins at the lane's step."""
     s = c >> 1
@@ -338,7 +437,7 @@ def come_back(w, s, now, till):
     return STOP
 
 
-@part
+@detail
 def visit(w, c, at, now):
     """Begin a visit, up to its response, its answer or its arrival at the step; returns (next stage, until when)."""
     s, beside = c >> 1, c & 1
@@ -372,7 +471,7 @@ def visit(w, c, at, now):
     return ARRIVED, now
 
 
-@part
+@detail
 def join(w, c, row, now):
     """Somebody else is needed: into the heap, with what was promised and how long patience lasts."""
     e, x = slot(w.slots, c >> 1), lane(w.lanes, c)
@@ -387,7 +486,7 @@ def join(w, c, row, now):
     push(w, now, JOINS_PHASE + e.place + (BESIDE_LANE if c & 1 == 1 else CASE_LANE), (c << 32) | x.stamp, -1)
 
 
-@part
+@detail
 def visit_end(w, c, at, now):
     """What was felt, whether it succeeded, and whether the customer gives up; returns the next stage, w.verdict and w.outcome."""
     s, beside = c >> 1, c & 1
@@ -401,9 +500,9 @@ def visit_end(w, c, at, now):
         row.effort if done else 0.0,
         repeated(row.repeat, x.k - 1) if done else 0.0,
         row.waiting,
-        x.waited / TICKS_PER_MINUTE,
+        x.waited / TICKS_PER_MINUTE if x.waited != 0 else 0.0,
         row.late if done else 0.0,
-        x.late / DAY_TICKS,
+        x.late / DAY_TICKS if x.late != 0 else 0.0,
         row.switch if x.switch != 0 else 0.0,
         row.transfer if x.transfer != 0 else 0.0,
     )
@@ -426,9 +525,7 @@ def visit_end(w, c, at, now):
         log_visit(w, e, x, beside, now, own_effort, verdict)
     w.verdict = verdict
     if done:
-        expected = expected_so_far(w, e, at, x.origin)
-        p = gives_up(row.gives_up, row.odds, row.sensitivity, row.truth, e.effort / 1e6, expected, get_real(w.scale, e.segment))
-        if p > 0.0 and draw(x.key, randomness.GIVES_UP) < p:
+        if stops_here(w, row, e.effort, x.key, expected_so_far(w, e, at, x.origin), get_real(w.scale, e.segment)):
             count(w.ledger, base + L_GAVE_UP, 1)
             w.outcome = GAVE_UP
             return END if beside == 0 else DETOUR_END
@@ -537,7 +634,7 @@ def detour_goes_on(w, c, at):
     set_way(x, x, step(w.steps, at + x.step * stride), step(w.steps, at + target * stride), owner, target, x.aside & 1, 0)
 
 
-@part
+@detail
 def case_ends(w, c, now):
     """The case has been served or given up: on to the end of the visit, once what runs beside it has ended too."""
     x = lane(w.lanes, c)
@@ -552,7 +649,7 @@ def case_ends(w, c, now):
     return VISIT_END
 
 
-@part
+@detail
 def leaves(w, e, x, beside):
     """Out of the journey, once the delays of the route have passed."""
     w.outcome = x.leaving
@@ -588,8 +685,13 @@ def live(w, c, stage):
                 else:
                     now = wake
                     stage = x.then if wake == till else PROMISE
-        elif stage == VISIT:
-            if beside == 0 and w.log == 0:
+        elif stage == STROLL:
+            w.now = now
+            stage = stroll(w, c)
+            now = w.now
+        elif stage == VISIT or stage == WALK:
+            stage = VISIT
+            if beside == 0 and w.log == 0 and step(w.steps, at + x.step * w.segment_count).alone != 0:
                 w.now = now
                 stage = walk(w, c)
                 now = w.now
@@ -625,6 +727,8 @@ def live(w, c, stage):
             kind = go_on(w, x, at, s * w.step_count, w.verdict, beside)
             if kind == GOES:
                 stage = PAUSE
+                if w.after < 0 and w.onward < 0:
+                    stage = STROLL if beside == 0 and w.log == 0 and carefree(e, x) and now <= w.error_time else VISIT
             elif kind == ENDS:
                 x.leaving = w.target
                 stage = PAUSE if w.after >= 0 or w.onward >= 0 else LEAVES
@@ -645,7 +749,8 @@ def live(w, c, stage):
             stage = leaves(w, e, x, beside)
         elif stage == BEGIN:
             begin(w, c, now)
-            stage = VISIT
+            quick = w.log == 0 and carefree(e, x) and now <= w.error_time
+            stage = STROLL if quick else VISIT
         elif stage == END:
             till = end(w, e, now, w.outcome)
             if till < 0:

@@ -13,7 +13,7 @@ from numba.extending import intrinsic
 from numba.np.arrayobj import populate_array
 
 from journeysim.engines import room as r_
-from journeysim.engines.kernel.laws import part
+from journeysim.engines.kernel.laws import detail
 
 
 def rows(dtype):
@@ -85,7 +85,7 @@ _, put_byte = cells(8)
 get_real, _ = cells(64, whole=False)
 
 
-@part
+@detail
 def count(address, i, amount):
     """Add to the whole number i at an address."""
     put(address, i, get(address, i) + amount)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from journeysim import randomness
 from journeysim.engines.kernel.booking import FOREVER
-from journeysim.engines.kernel.laws import part
+from journeysim.engines.kernel.laws import detail, part
 from journeysim.engines.kernel.memory import delay, floats, get_short, portion, route, step
 from journeysim.plan.layout import ABANDONED, COMPLETED, CONTINUE, LEAVE, LEFT, RETRY
 from journeysim.plan.layout import DONE as TO_DONE
@@ -17,7 +17,7 @@ SUCCEEDED, REPAIRED, FAILED, WAIT_ABANDONED, WITHDRAWN = range(5)  # records.VIS
 GOES, GOES_BESIDE, ENDS = range(3)  # after a visit
 
 
-@part
+@detail
 def unmixed(w, index, key, decision):
     """The delay that is sampled: of a mix, the part that a draw of its own chooses."""
     d = delay(w.delays, index)
@@ -30,7 +30,7 @@ def unmixed(w, index, key, decision):
     return portion(w.parts, i).delay
 
 
-@part
+@detail
 def minutes_of(w, index, key, decision):
     """Minutes of a delay that is no mix; infinite for `forever`."""
     d = delay(w.delays, index)
@@ -62,7 +62,7 @@ def patience(w, index, key):
     return FOREVER if minutes == NEVER_MINUTES else ticks(minutes)
 
 
-@part
+@detail
 def cut(w, first, n, key, decision):
     """Row of the route that a draw chooses; where there is no choice, without one."""
     if n == 1:
@@ -91,7 +91,7 @@ def set_way(x, y, here, there, owner, target, again, then_retry):
     x.step, x.cause, x.switch, x.transfer = target, owner, switch, transfer
 
 
-@part
+@detail
 def allowed(w, at, seen, target):
     """Whether a step may be visited once more in this episode."""
     most = step(w.steps, at + target * w.segment_count).at_most

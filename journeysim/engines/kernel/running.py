@@ -13,8 +13,12 @@ from journeysim.engines.kernel import booking, heap, living, memory, moving
 from journeysim.engines.kernel.booking import (
     FAR,
     FOREVER,
+    L_EFFORT,
     L_LATE,
+    L_ROW,
     L_STARTED,
+    L_SUCCEEDED,
+    L_VISITS,
     P_ENTERED,
     P_EXISTING,
     P_OFFERED,
@@ -58,7 +62,7 @@ from journeysim.engines.kernel.heap import (
     slice_of,
     take_slot,
 )
-from journeysim.engines.kernel.laws import part
+from journeysim.engines.kernel.laws import detail, part
 from journeysim.engines.kernel.living import (
     BEGIN,
     CASE_END,
@@ -96,7 +100,7 @@ from journeysim.rules.working_days import later
 
 
 # --- who comes -------------------------------------------------------------------------------------------------------------------
-@part
+@detail
 def sensitivity_of(w, key):
     """Effort sensitivity of a customer, lognormal with mean 1."""
     if w.sigma > 0.0:
@@ -104,7 +108,7 @@ def sensitivity_of(w, key):
     return 1.0
 
 
-@part
+@detail
 def segment_of(w, epoch, key):
     """Segment of a customer, by a draw where there is more than one."""
     first, n = epoch * w.segment_count, w.segment_count
@@ -116,13 +120,14 @@ def segment_of(w, epoch, key):
     return segment(w.segments, i).order
 
 
-@part
+@detail
 def next_arrival(w):
     """When the next newcomer comes: the level reached becomes a time through the cumulative rate."""
     last = w.breakpoints_n - 1
     if last < 0:
         return FAR
-    w.reached += -math.log(draw(customer_key(w.run_key, randomness.NEWCOMER, w.arrived), randomness.ARRIVES))
+    w.next_key = customer_key(w.run_key, randomness.NEWCOMER, w.arrived)
+    w.reached += -math.log(draw(w.next_key, randomness.ARRIVES))
     i = w.breakpoint
     while i < last and get_real(w.arrival_level, i + 1) <= w.reached:
         i += 1
@@ -136,7 +141,7 @@ def next_arrival(w):
     return time if time < w.horizon else FAR
 
 
-@part
+@detail
 def newcomer(w):
     """Somebody comes for the first time; their lane, -1 where there is no room."""
     if w.arrived >= w.newcomers_most:
@@ -145,7 +150,7 @@ def newcomer(w):
     s = take_slot(w)
     if s < 0:
         return -1
-    e, key = slot(w.slots, s), customer_key(w.run_key, randomness.NEWCOMER, w.arrived)
+    e, key = slot(w.slots, s), w.next_key
     e.segment, e.a = segment_of(w, w.epoch, key), sensitivity_of(w, key)
     e.key, e.place, e.who, e.source = key, w.arrived * SOURCES * 8, w.existing + w.arrived, 0
     e.counted = 1 if w.now >= w.warm_up else 0
@@ -258,7 +263,7 @@ def hours_change(w, place):
             i = follower
 
 
-@part
+@detail
 def start(w, c):
     """A service starts: its durations are settled, the person's time is booked."""
     e, x = slot(w.slots, c >> 1), lane(w.lanes, c)
@@ -306,7 +311,7 @@ def serve(w, place):
         start(w, c)
 
 
-@part
+@detail
 def joins(w, c, order, what):
     """Somebody comes to a team: into its queue, or back another day; who is not served at once may run out of patience."""
     e, x = slot(w.slots, c >> 1), lane(w.lanes, c)
@@ -344,7 +349,7 @@ def joins(w, c, order, what):
         push(w, w.now + x.own, PATIENCE_PHASE + (order & ((1 << PHASE) - 1)), (c << 32) | x.ticket, -1)
 
 
-@part
+@detail
 def out_of_patience(w, c):
     """Somebody waited long enough."""
     x = lane(w.lanes, c)
@@ -357,7 +362,7 @@ def out_of_patience(w, c):
     x.ended = OUT_OF_PATIENCE
 
 
-@part
+@detail
 def event(w):
     """The first event of the heap; returns the stage at which the customer of lane w.turn goes on, STOP: nobody does."""
     w.now = get(w.heap, 0)
@@ -413,7 +418,7 @@ def open_books(w):
     w.epoch = get(w.period_epoch, 0)
     w.arrival = -1
     w.free = w.drain_returner = w.drain_slot = -1
-    w.error_time = FAR
+    w.error_time = w.hour_start = FAR
 
 
 @part
@@ -431,7 +436,13 @@ def next_period(w):
 
 @part
 def close_books(w):
-    """The horizon: time of teams up to it, and who is still in an episode."""
+    """The horizon: time of teams up to it, visits that went smoothly, and who is still in an episode."""
+    for i in range(w.period_count * w.step_count * w.segment_count):
+        smooth = get(w.smooth, 2 * i)
+        count(w.ledger, i * L_ROW + L_EFFORT, get(w.smooth, 2 * i + 1))
+        count(w.ledger, i * L_ROW + L_STARTED, smooth)
+        count(w.ledger, i * L_ROW + L_VISITS, smooth)
+        count(w.ledger, i * L_ROW + L_SUCCEEDED, smooth)
     for place in range(w.team_count):
         count_duty(w, team(w.teams, place), w.horizon)
         count_area(w, team(w.teams, place), w.horizon)
@@ -442,7 +453,7 @@ def close_books(w):
             put_byte(w.fates, e.who, OPEN)
 
 
-@part
+@detail
 def next_turn(w):
     """Time passes: to the next slice, newcomer or event; the stage at which lane w.turn goes on, -1 at the end of the run."""
     if w.arrival < 0:
@@ -499,6 +510,7 @@ def prepare():
     w, e, x, tm, row = (from_dtype(dtype) for dtype in (r_.WORLD, r_.SLOT, r_.LANE, r_.TEAM, r_.STEP))
     for function, arguments in (
         (memory.count, (whole, whole, whole)),
+        (heap.copy, (whole,) * 3),
         (heap.push, (w, *(whole,) * 4)),
         (heap.drop, (w,)),
         (heap.slice_of, (w, whole)),
@@ -524,8 +536,14 @@ def prepare():
         (moving.go_on, (w, x, *(whole,) * 4)),
         (living.judge, (w, e, row, whole, whole, word, yes, whole)),
         (living.open_problem, (w, e, whole)),
+        (living.surely_goes_on, (w, row, whole, real, real)),
+        (living.sampled_time, (row, whole, real)),
+        (living.own_time, (w, row, whole, word)),
+        (living.stops_here, (w, row, whole, word, real, real)),
         (living.expected_so_far, (w, e, whole, whole)),
         (living.fresh_case, (x, whole)),
+        (living.carefree, (e, x)),
+        (living.stroll, (w, whole)),
         (living.walk, (w, whole)),
         (living.chance_to_stay, (w, e, yes, real, real)),
         (living.end, (w, e, whole, whole)),
