@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from journeysim.errors import UsageError
-from journeysim.plan.layout import Belief, Plan, living
+from journeysim.plan.layout import Belief, Plan
 from journeysim.records import Records
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def run(
     plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool = False, log: bool = False, engine: str = "auto"
 ) -> Records:
     """Simulate one replication of one case; the records do not depend on the engine. See `reference.run`."""
-    if chosen(engine) == "compiled" and not needs_reference(plan):
+    if chosen(engine) == "compiled":
         from journeysim.engines import compiled
 
         return compiled.run(plan, belief, seed=seed, replication=replication, pilot=pilot, log=log)
@@ -39,7 +39,7 @@ def run(
 
 def run_many(jobs: Sequence[Job], *, threads: int | None = None, engine: str = "auto") -> Iterator[Records]:
     """Records of each job (plan, belief, seed, replication, pilot, log) in order; the compiled engine does several at a time."""
-    if chosen(engine) == "compiled" and not any(needs_reference(job.plan) for job in jobs):
+    if chosen(engine) == "compiled":
         from journeysim.engines import compiled
 
         return compiled.run_many(jobs, threads=threads)
@@ -47,11 +47,6 @@ def run_many(jobs: Sequence[Job], *, threads: int | None = None, engine: str = "
         run(job.plan, job.belief, seed=job.seed, replication=job.replication, pilot=job.pilot, log=job.log, engine="reference")
         for job in jobs
     )
-
-
-def needs_reference(plan: Plan) -> bool:
-    """Whether the plan has what the compiled engine does not know yet; then the reference engine runs it, whatever was asked."""
-    return living(plan)
 
 
 def ready(engine: str = "auto", say: Callable[[str], None] | None = None) -> str:

@@ -26,7 +26,20 @@ from journeysim import randomness
 from journeysim.engines import room as r_
 from journeysim.errors import SimulationError
 from journeysim.plan.layout import OUTCOMES, TICKS_PER_MINUTE, Belief, Plan
-from journeysim.records import EASE_BINS, EPISODE_COLUMNS, FINISHED, LEDGER, PEOPLE, TEAMS, VISIT_COLUMNS, WEEK_COLUMNS, Records
+from journeysim.records import (
+    EASE_BINS,
+    EPISODE_COLUMNS,
+    FINISHED,
+    FLOW,
+    LEDGER,
+    OWNERS,
+    PEOPLE,
+    SLOW,
+    TEAMS,
+    VISIT_COLUMNS,
+    WEEK_COLUMNS,
+    Records,
+)
 
 MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
@@ -146,10 +159,23 @@ def records_of(plan: Plan, tables: r_.Tables, room: r_.Room, world: np.void, *, 
         ease=room.ease.reshape(segments, EASE_BINS),
         fate_new=room.fates[plan.existing : plan.existing + arrived].copy(),
         fate_existing=room.fates[: plan.existing].copy(),
+        **(slow_records(plan, tables, room, world) if tables.living else {}),
         decisions=unique(room.decisions, int(world["decided"])) if pilot else None,
         episodes=in_order(room.episodes, int(world["episodes_n"]), len(EPISODE_COLUMNS)) if log else None,
         visits=in_order(room.visits, int(world["visits_n"]), len(VISIT_COLUMNS)) if log else None,
     )
+
+
+def slow_records(plan: Plan, tables: r_.Tables, room: r_.Room, world: np.void) -> dict[str, NDArray[Any]]:
+    """The arrays that only a living organisation has."""
+    periods, first = len(plan.period_epoch), plan.existing + room.newcomers_most
+    return {
+        "slow": room.slow.reshape(periods, len(SLOW)),
+        "flow": room.flow.reshape(periods, tables.segment_count, len(FLOW)),
+        "owners": room.owners.reshape(periods, tables.owner_count, len(OWNERS)),
+        "remaining": room.remaining.reshape(periods, tables.step_count),
+        "fate_brought": room.fates[first : first + int(world["brought"])].copy(),
+    }
 
 
 def unique(flat: NDArray[np.int64], n: int) -> NDArray[np.int64]:

@@ -15,7 +15,20 @@ from numpy.typing import NDArray
 from journeysim.plan import layout
 from journeysim.plan.layout import CONSTANT, OUTCOMES, WEEK, Belief, Plan
 from journeysim.plan.layout import DONE as TO_DONE
-from journeysim.records import EASE_BINS, EFFORT_BINS, EPISODE_COLUMNS, FINISHED, LEDGER, PEOPLE, TEAMS, VISIT_COLUMNS, WEEK_COLUMNS
+from journeysim.records import (
+    EASE_BINS,
+    EFFORT_BINS,
+    EPISODE_COLUMNS,
+    FINISHED,
+    FLOW,
+    LEDGER,
+    OWNERS,
+    PEOPLE,
+    SLOW,
+    TEAMS,
+    VISIT_COLUMNS,
+    WEEK_COLUMNS,
+)
 from journeysim.rules.chances import logistic, logit
 from journeysim.rules.delays import EXPONENTIAL, LOGNORMAL, TRIANGULAR, UNIFORM, WEIBULL, ticks
 from journeysim.rules.effort import felt, millionths
@@ -32,6 +45,8 @@ SLOT = np.dtype(
         ("waited", "i8"),
         ("lost_value", "i8"),
         ("a", "f8"),  # effort sensitivity
+        ("whole", "f8"),  # points expected of a whole journey
+        ("used_to", "f8"),  # delight expected
         ("expects", "f8"),  # points, of this whole episode
         ("before", "f8"),  # share of smooth effort before the step at which it started
         ("delight", "f8"),
@@ -106,6 +121,19 @@ TEAM = np.dtype(
         ("busy", "i8"),
         ("waiting", "i8"),
         ("area_since", "i8"),
+        ("engaged", "i8"),  # 1: it has engagement in some epoch
+        ("employed", "i8"),
+        ("there", "i8"),  # of these who has not quit
+        ("busy_since", "i8"),
+        ("worked", "i8"),  # ticks since the last review ...
+        ("on_duty", "i8"),
+        ("started", "i8"),  # ... services, and of these by customers over what they expected
+        ("over", "i8"),
+        ("grade", "f8"),
+        ("newness", "f8"),  # factor on durations of a team with new people
+        ("pace", "f8"),  # factor on durations, newness included
+        ("tone", "f8"),  # factor on effort
+        ("shift", "f8"),  # of the log-odds of success
     ],
     align=True,
 )
@@ -145,6 +173,7 @@ STEEP, FINE = 35.0, 8.0
 AT_MOST_LIKELY = np.array([logistic((i + 1) / FINE - STEEP) * (1.0 + 1e-9) for i in range(int(2 * STEEP * FINE) + 1)])
 NEVER = 0.5 - STEEP  # log-odds that stand for never, in the table's lowest reach
 SEGMENT, ROUTE, DELAY, PART = wide(layout.SEGMENT), wide(layout.ROUTE), wide(layout.DELAY), wide(layout.PART)
+ENGAGEMENT, DEPARTMENT, WORD_OF_MOUTH = wide(layout.ENGAGEMENT), wide(layout.DEPARTMENT), wide(layout.WORD_OF_MOUTH)
 
 KEEP = [True]  # whether machine code is kept for later; set before the kernel is imported, False where no folder can be written
 
@@ -193,6 +222,22 @@ class Tables(NamedTuple):
     changes: NDArray[np.void]  # hours of all teams, one after the other
     changes_first: NDArray[np.int64]  # (T + 1,)
     at_most_likely: NDArray[np.float64]
+    living: int  # 1: something changes by itself
+    habit: float
+    reach: float
+    owner_count: int
+    epoch_count: int
+    reviewed: NDArray[np.int64]
+    team_key: NDArray[np.uint64]
+    employed: NDArray[np.int64]
+    people_first: NDArray[np.int64]  # (T + 1,) place of a team's people among all employed
+    grade_start: NDArray[np.float64]
+    over_normal: NDArray[np.float64]
+    engagement: NDArray[np.void]
+    departments: NDArray[np.void]
+    word_of_mouth: NDArray[np.void]
+    ordinary: NDArray[np.float64]
+    balance: NDArray[np.float64]
 
 
 class Beliefs(NamedTuple):
@@ -222,7 +267,7 @@ class Room(NamedTuple):
 
     slots: NDArray[np.void]
     lanes: NDArray[np.void]
-    visited: NDArray[np.int32]  # (slots, S): visits in this episode * 2 + problem open
+    visited: NDArray[np.int32]  # (slots, S): visits in this episode, and what is open (kernel.booking)
     noticed: NDArray[np.int32]  # (slots or customers, gifts)
     returners: NDArray[np.void]
     fates: NDArray[np.int8]  # existing, then newcomers
@@ -242,18 +287,33 @@ class Room(NamedTuple):
     decisions: NDArray[np.int64]
     episodes: NDArray[np.int64]
     visits: NDArray[np.int64]
+    habits: NDArray[np.float64]  # (customers, 2): effort and delight expected, where expectations move
+    due: NDArray[np.int64]  # of everyone employed: when the place of who has quit is taken again, -1: someone is there
+    came: NDArray[np.int64]  # when who is there came, -1: before the run
+    new_signals: NDArray[np.int64]  # (W, S) since the last review
+    signals: NDArray[np.int64]  # (W, S) since the owner last began work
+    heard: NDArray[np.int64]  # (W,) millionths of a signal that count, since then
+    working: NDArray[np.int64]  # (W,) step under repair, -1: none
+    ready: NDArray[np.int64]  # (W,)
+    removes: NDArray[np.float64]  # (W,)
+    left: NDArray[np.float64]  # (S,) share of failures that fixes have left
+    slow: NDArray[np.int64]
+    flow: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    remaining: NDArray[np.int64]
     scrap: int  # place of the row in the ledger for those who do not count
     slots_n: int
     heap_most: int  # events
     newcomers_most: int
+    brought_most: int
     decisions_most: int
     episodes_most: int
     visits_most: int
 
 
 # What the kernel answers.
-DONE, FULL_SLOTS, FULL_HEAP, FULL_CUSTOMERS, FULL_DECISIONS, FULL_EPISODES, FULL_VISITS = range(7)
-ENDLESS_VISITS, ENDLESS_RETURNS, ENDLESS_QUEUE = 7, 8, 9
+DONE, FULL_SLOTS, FULL_HEAP, FULL_CUSTOMERS, FULL_BROUGHT, FULL_DECISIONS, FULL_EPISODES, FULL_VISITS = range(8)
+ENDLESS_VISITS, ENDLESS_RETURNS, ENDLESS_QUEUE = 8, 9, 10
 
 # What changes while a run goes on, and what it was asked.
 STATE = (
@@ -264,6 +324,9 @@ STATE = (
     ("hour_start", "i8"),  # of the hour last looked up, with its row in the week's table
     ("hour_row", "i8"),
     *((name, "i8") for name in ("heap_n", "fresh", "free", "meeting", "arrived", "breakpoint", "arrival", "full")),
+    *((name, "i8") for name in ("brought", "brought_at", "brought_breakpoint", "reviews", "last_review", "promoters", "detractors")),
+    ("reputation", "f8"),
+    ("brought_reached", "f8"),
     ("reached", "f8"),  # cumulative arrivals up to the last newcomer
     *((name, "i8") for name in ("turn", "verdict", "outcome", "target", "after", "onward")),  # what one part hands to the next
     *((name, "i8") for name in ("decided", "episodes_n", "visits_n")),
@@ -346,6 +409,22 @@ def tables_of(plan: Plan) -> Tables:
         changes=np.array([change for line in lines for change in line], CHANGE),
         changes_first=np.cumsum([0, *(len(line) for line in lines)]).astype(np.int64),
         at_most_likely=AT_MOST_LIKELY,
+        living=int(layout.living(plan)),
+        habit=float(plan.habit),
+        reach=float(plan.reach),
+        owner_count=len(plan.names.owners),
+        epoch_count=len(plan.epoch_at),
+        reviewed=np.array(plan.reviewed, np.int64),
+        team_key=np.array(plan.team_key, np.uint64),
+        employed=np.array(plan.employed, np.int64),
+        people_first=np.cumsum([0, *plan.employed.tolist()]).astype(np.int64),
+        grade_start=np.array(plan.grade_start, np.float64),
+        over_normal=np.array(plan.over_normal, np.float64),
+        engagement=widened(plan.engagement, ENGAGEMENT),
+        departments=widened(plan.departments, DEPARTMENT),
+        word_of_mouth=widened(plan.word_of_mouth, WORD_OF_MOUTH),
+        ordinary=np.array(plan.ordinary, np.float64),
+        balance=np.array(plan.balance, np.float64),
     )
 
 
@@ -368,7 +447,7 @@ def steps_of(plan: Plan) -> NDArray[np.void]:
     rows["easy"] = (rows["succeeds"] >= 1.0) & (rows["given"] <= 0.0) & (rows["loses"] == 0)
     rows["straight"] = [straight(plan, by_step[place]) for place in np.ndindex(epochs, count, segments)]
     rows["fixed"] = [fixed(plan.delays[takes]) for takes in rows["takes"].tolist()]
-    rows["smooth"] = (rows["alone"] == 1) & (rows["easy"] == 1) & (rows["detour"] == 0)
+    rows["smooth"] = (rows["alone"] == 1) & (rows["easy"] == 1) & (rows["detour"] == 0) & (plan.habit == 0.0)
     by_step["due"] = np.where(by_step["expected"] > 0.0, plan.segment_expects * by_step["expected"], 0.0)
     rows["own"] = [millionths(felt(1.0, effort, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)) for effort in rows["effort"].tolist()]
     takes = plan.delays[rows["takes"]]
@@ -438,6 +517,7 @@ class Capacity:
         if len(plan.arrival_at):
             expected += float(plan.arrival_rate[-1]) * (plan.horizon - int(plan.arrival_at[-1])) / 60e6
         self.newcomers = int(expected + 6.0 * expected**0.5) + 64
+        self.brought = int(plan.reach * expected + 6.0 * (plan.reach * expected) ** 0.5) + 64 if plan.reach > 0.0 else 0
         self.decisions = self.episodes = self.visits = 1024
 
     def more(self, code: int) -> None:
@@ -448,6 +528,8 @@ class Capacity:
             self.heap *= 4
         elif code == FULL_CUSTOMERS:
             self.newcomers *= 2
+        elif code == FULL_BROUGHT:
+            self.brought *= 2
         elif code == FULL_DECISIONS:
             self.decisions *= 4
         elif code == FULL_EPISODES:
@@ -459,7 +541,9 @@ class Capacity:
         """Fresh state and books."""
         periods, segments, steps, teams = len(plan.period_epoch), tables.segment_count, tables.step_count, tables.team_count
         returns = bool(tables.returns)
-        customers = plan.existing + self.newcomers
+        customers = plan.existing + self.newcomers + self.brought
+        owners, employed = tables.owner_count, int(tables.people_first[-1])
+        living = bool(tables.living)
 
         def counts(*shape: int) -> NDArray[np.int64]:
             return np.zeros(int(np.prod(shape)), np.int64)
@@ -487,10 +571,25 @@ class Capacity:
             decisions=counts(self.decisions if pilot else 0, 5),
             episodes=counts(self.episodes if log else 0, len(EPISODE_COLUMNS)),
             visits=counts(self.visits if log else 0, len(VISIT_COLUMNS)),
+            habits=np.zeros(2 * customers if tables.habit > 0.0 else 0),
+            due=np.full(employed, -1, np.int64),
+            came=np.full(employed, -1, np.int64),
+            new_signals=counts(owners, steps),
+            signals=counts(owners, steps),
+            heard=counts(owners),
+            working=np.full(owners, -1, np.int64),
+            ready=counts(owners),
+            removes=np.zeros(owners),
+            left=np.zeros(steps),
+            slow=counts(periods if living else 0, len(SLOW)),
+            flow=counts(periods if living else 0, segments, len(FLOW)),
+            owners=counts(periods if living else 0, owners, len(OWNERS)),
+            remaining=counts(periods if living else 0, steps),
             scrap=periods * steps * segments * len(LEDGER),
             slots_n=self.slots,
             heap_most=self.heap,
             newcomers_most=self.newcomers,
+            brought_most=self.brought,
             decisions_most=self.decisions if pilot else 0,
             episodes_most=self.episodes if log else 0,
             visits_most=self.visits if log else 0,

@@ -50,7 +50,7 @@ def moved(grade: float, towards: float, share: float) -> float:
     return grade + share * (towards - grade)
 
 
-def _factor(exponent: float) -> float:
+def factor(exponent: float) -> float:
     """exp of an exponent held within a tenth and ten times."""
     if exponent > WIDEST:
         exponent = WIDEST
@@ -61,12 +61,12 @@ def _factor(exponent: float) -> float:
 
 def pace(effect: float, lead: float) -> float:
     """Factor on the duration of services: exp(-effect * lead), from 0.1 to 10; exactly 1 without lead or effect."""
-    return _factor(-(effect * lead))
+    return factor(-(effect * lead))
 
 
 def tone(effect: float, lead: float) -> float:
     """Factor on the effort of who is served: exp(-effect * lead), from 0.1 to 10; exactly 1 without lead or effect."""
-    return _factor(-(effect * lead))
+    return factor(-(effect * lead))
 
 
 def resolution(effect: float, lead: float) -> float:

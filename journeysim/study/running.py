@@ -73,9 +73,6 @@ def run(
     seed = scenario.run.seed if seed is None else seed
     memory = MEMORY if memory is None else memory
     watch = Watch(progress)
-    behaviours = [plan.plan_of(scenario, name) for name in dict.fromkeys([casting.TODAY, *(case.design for case in cases)])]
-    if any(engines.needs_reference(behaviour) for behaviour in behaviours):
-        engine = "reference"
     engine = engines.ready(engine, watch.preparing if progress is not None else None)
     stop = stopping(scenario, until_precise)
     total = runs or (min(scenario.run.runs, stop.at_most) if stop else scenario.run.runs)

@@ -15,8 +15,11 @@ from journeysim.records import (
     EFFORT_BINS,
     EPISODE_COLUMNS,
     FINISHED,
+    FLOW,
     LEDGER,
+    OWNERS,
     PEOPLE,
+    SLOW,
     TEAMS,
     VISIT_COLUMNS,
     WEEK_COLUMNS,
@@ -33,12 +36,19 @@ T_WITHDRAWN, T_WAITED, T_WAITED_SERVED = (TEAMS.index(name) for name in ("withdr
 T_WITHIN, T_WORKED, T_DUTY = (TEAMS.index(name) for name in ("within_20s", "worked", "on_duty"))
 T_AREA, T_ANGRY = (TEAMS.index(name) for name in ("queue_area", "angry"))
 W_CONTACTS, W_WAITED, W_WORKED, W_DUTY, W_AREA = range(5)
+T_QUITS, T_HIRED, T_GRADE, T_STAFF = (TEAMS.index(name) for name in ("quits", "hired", "grade", "staff"))
+S_ROW, S_PROMOTERS, S_DETRACTORS = len(SLOW), SLOW.index("promoters"), SLOW.index("detractors")
+G_ROW, G_OFFERED, G_ENTERED, G_BROUGHT, G_LOST = len(FLOW), *range(4)
+O_ROW, O_SIGNALS, O_BEGUN, O_LANDED = len(OWNERS), *range(3)
+MILLION = 1_000_000
 V_ROW, E_ROW = len(VISIT_COLUMNS), len(EPISODE_COLUMNS)
 
 FOREVER = 1 << 62
 FAR = 1 << 61  # later than anything
 TWENTY_SECONDS = 20_000_000
 SOURCES = 3
+# What is kept of a step within an episode: bit 0 a problem is open, bit 1 no team has heard of it yet, above them the visits.
+OPEN_PROBLEM, UNHEARD, ONCE, SEEN = 1, 2, 4, 2
 
 
 @detail
@@ -82,7 +92,22 @@ def count_duty(w, tm, now):
     """The number at work was the same since it last changed."""
     if tm.duty > 0:
         book(w, max(tm.since, w.warm_up), now, tm.place, T_DUTY, W_DUTY, tm.duty, -1)
+        tm.on_duty += tm.duty * (now - tm.since)
     tm.since = now
+
+
+@detail
+def count_work(tm, now):
+    """The number serving was the same since it last changed."""
+    tm.worked += tm.busy * (now - tm.busy_since)
+    tm.busy_since = now
+
+
+@detail
+def flow(w, segment, column):
+    """Count a customer who comes or goes, in the period now running."""
+    if w.living != 0:
+        count(w.flow, (w.period * w.segment_count + segment) * G_ROW + column, 1)
 
 
 @detail
@@ -116,7 +141,7 @@ def log_visit(w, e, x, beside, now, own_effort, verdict):
 
 
 @part
-def log_episode(w, e, now, outcome, resolved, ease, grade, stayed):
+def log_episode(w, e, now, outcome, resolved, delight, ease, grade, stayed):
     """A row of the episode log."""
     if w.episodes_n >= w.episodes_most:
         w.full = r_.FULL_EPISODES
@@ -134,14 +159,14 @@ def log_episode(w, e, now, outcome, resolved, ease, grade, stayed):
     put(rows, i + 8, e.effort)
     put(rows, i + 9, e.waited)
     put(rows, i + 10, e.contacts)
-    put(rows, i + 11, millionths(e.delight))
+    put(rows, i + 11, delight)
     put(rows, i + 12, ease)
     put(rows, i + 13, grade)
     put(rows, i + 14, stayed)
 
 
 @part
-def note_decision(w, e, ease, resolved, grade):
+def note_decision(w, e, ease, resolved, delight, grade):
     """A stay decision of the pilot."""
     if w.decided >= w.decisions_most:
         w.full = r_.FULL_DECISIONS
@@ -151,7 +176,7 @@ def note_decision(w, e, ease, resolved, grade):
     put(rows, i, e.segment)
     put(rows, i + 1, ease)
     put(rows, i + 2, 1 if resolved else 0)
-    put(rows, i + 3, millionths(e.delight))
+    put(rows, i + 3, delight)
     put(rows, i + 4, grade)
 
 

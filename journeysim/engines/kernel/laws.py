@@ -8,7 +8,19 @@ from numba import njit
 from numba.extending import overload, register_jitable
 
 from journeysim import randomness
-from journeysim.rules import chances, delays, effort, giving_up, grading, loyalty, working_days
+from journeysim.rules import (
+    chances,
+    delays,
+    departments,
+    effort,
+    engagement,
+    giving_up,
+    grading,
+    habits,
+    loyalty,
+    word_of_mouth,
+    working_days,
+)
 
 for law in (
     *(chances.logit, chances.logistic, chances.shifted),
@@ -16,7 +28,11 @@ for law in (
     *(effort.repeated, effort.felt, effort.millionths, giving_up.gives_up),
     *(grading.ease, grading.grade, grading.ces, grading.nps_class, grading.worn),
     *(loyalty.value_of_ease, loyalty.value_of_delight, loyalty.index, loyalty.between, loyalty.stays, working_days.later),
-    *(randomness.customer_key, randomness.episode_key, randomness.visit_key, randomness.draw),
+    *(engagement.occupancy, engagement.share_over, engagement.target, engagement.taken_hold, engagement.moved, engagement.factor),
+    *(engagement.pace, engagement.tone, engagement.resolution, engagement.quits, engagement.newness, engagement.at_work),
+    *(departments.heard, departments.enough, departments.left, departments.succeeds),
+    *(habits.lesson, habits.expects, habits.delight, word_of_mouth.balance, word_of_mouth.reputation, word_of_mouth.brought),
+    *(randomness.person_key, randomness.customer_key, randomness.episode_key, randomness.visit_key, randomness.draw),
 ):
     register_jitable(law)
 

@@ -7,6 +7,7 @@ from journeysim import randomness
 from journeysim.engines import room as r_
 from journeysim.engines.kernel.booking import (
     FOREVER,
+    G_LOST,
     L_ABANDONED,
     L_EFFORT,
     L_FAILED,
@@ -23,16 +24,24 @@ from journeysim.engines.kernel.booking import (
     L_WAITED,
     L_WALKED_OUT,
     L_WITHDRAWN,
+    ONCE,
+    OPEN_PROBLEM,
     P_LOST,
     P_ROW,
     P_STARTED,
+    S_DETRACTORS,
+    S_PROMOTERS,
+    S_ROW,
+    SEEN,
     T_ROW,
     T_WAITED,
     T_WITHDRAWN,
+    UNHEARD,
     W_ROW,
     W_WAITED,
     book_episode,
     count_area,
+    flow,
     hour_of_week,
     ledger_row,
     log_episode,
@@ -61,6 +70,7 @@ from journeysim.engines.kernel.memory import (
     lane,
     put,
     put_byte,
+    put_real,
     put_short,
     returner,
     route,
@@ -84,11 +94,13 @@ from journeysim.engines.kernel.moving import (
     patience,
     set_way,
 )
+from journeysim.engines.kernel.reviewing import signal
 from journeysim.plan.layout import ABANDONED, COMPLETED, GAVE_UP, LEAVE, LEFT, TICKS_PER_MINUTE
 from journeysim.plan.layout import DONE as TO_DONE
 from journeysim.randomness import draw, episode_key, visit_key
 from journeysim.records import LOST
-from journeysim.rules import grading, loyalty
+from journeysim.rules import departments, grading, habits, loyalty
+from journeysim.rules.chances import shifted
 from journeysim.rules.delays import closed_form, ticks
 from journeysim.rules.effort import felt, millionths, repeated
 from journeysim.rules.giving_up import gives_up
@@ -103,11 +115,22 @@ WAIT, PROMISE, DETOUR_BEGIN, BESIDE_NEXT, DETOUR_END, WITHDRAW, END, STROLL, WAL
 STAYS = -2  # no route leads out
 
 
+@detail
+def share_that_succeeds(w, row):
+    """Share of visits that succeed now, with the engagement of the team and the failures that fixes have left."""
+    share = row.succeeds
+    if w.living != 0:
+        if row.team >= 0:
+            share = shifted(share, team(w.teams, row.team).shift)
+        share = departments.succeeds(share, get_real(w.left, row.number))
+    return share
+
+
 @part
 def judge(w, e, row, base, problem, key, solves, mine):
     """Success, repair, delight and open problems of a visit whose service ended; returns its outcome."""
     verdict = SUCCEEDED
-    if row.succeeds < 1.0 and not draw(key, randomness.SUCCEEDS) < row.succeeds:
+    if row.succeeds < 1.0 and not draw(key, randomness.SUCCEEDS) < share_that_succeeds(w, row):
         verdict = REPAIRED if row.catches > 0.0 and draw(key, randomness.CATCHES) < row.catches else FAILED
     if verdict == FAILED:
         count(w.ledger, base + L_FAILED, 1)
@@ -115,8 +138,8 @@ def judge(w, e, row, base, problem, key, solves, mine):
     count(w.ledger, base + L_SUCCEEDED, 1)
     if verdict == REPAIRED:
         count(w.ledger, base + L_REPAIRED, 1)
-    if solves and get_short(w.visited, problem) & 1 != 0:
-        put_short(w.visited, problem, get_short(w.visited, problem) - 1)
+    if solves and get_short(w.visited, problem) & OPEN_PROBLEM != 0:
+        put_short(w.visited, problem, get_short(w.visited, problem) & ~(OPEN_PROBLEM | UNHEARD))
         e.unsolved -= 1
     e.lost_value = min(1_000_000, e.lost_value + row.loses)
     if row.given > 0.0 and draw(key, randomness.GIVEN) < row.given:
@@ -132,16 +155,27 @@ def judge(w, e, row, base, problem, key, solves, mine):
 @detail
 def open_problem(w, e, problem):
     """A failure or an abandoned wait leaves a problem of its origin unsolved."""
-    if get_short(w.visited, problem) & 1 == 0:
-        put_short(w.visited, problem, get_short(w.visited, problem) + 1)
+    if get_short(w.visited, problem) & OPEN_PROBLEM == 0:
+        put_short(w.visited, problem, get_short(w.visited, problem) | OPEN_PROBLEM)
         e.unsolved += 1
+
+
+@part
+def tell(w, e, row, seen):
+    """A step failed: if it is a main step, its team hears of it at once, another team at the next contact for it."""
+    if row.detour != 0:
+        return
+    if row.team >= 0:
+        signal(w, row.owner, row.number, e.counted)
+    else:
+        put_short(w.visited, seen + row.number, get_short(w.visited, seen + row.number) | UNHEARD)
 
 
 @detail
 def expected_so_far(w, e, at, origin):
     """Effort expected up to and including the origin, points."""
     share = step(w.steps, at + origin * w.segment_count).expected - e.before
-    return get_real(w.expects, e.segment) * share if share > 0.0 else 0.0
+    return e.whole * share if share > 0.0 else 0.0
 
 
 @detail
@@ -203,7 +237,7 @@ def stroll(w, c):
     index = x.step * w.segment_count + e.segment
     while True:
         row = step(steps, at + index)
-        if row.smooth == 0 or get_short(visited, row.number) > 1:
+        if row.smooth == 0 or get_short(visited, row.number) >= ONCE:
             break
         key = visit_key(of_episode, row.key, 1)
         till = own_time(w, row, now, key)
@@ -214,7 +248,7 @@ def stroll(w, c):
             break
         now = till
         effort += own_effort
-        put_short(visited, row.number, 2)
+        put_short(visited, row.number, ONCE)
         count(smooth, 2 * index, 1)
         count(smooth, 2 * index + 1, own_effort)
         if row.straight >= 0:
@@ -258,18 +292,18 @@ def walk(w, c):
     steps, visited, ledger = w.steps, w.visited, w.ledger  # at hand, since a count could have changed them for all the compiler knows
     while True:
         row = step(steps, at + place * stride)
-        times = get_short(visited, seen + place) + 2
-        if row.alone == 0 or times >> 1 > w.most_visits or now > w.error_time:
+        times = get_short(visited, seen + place) + ONCE
+        if row.alone == 0 or times >> SEEN > w.most_visits or now > w.error_time:
             x.step, w.now = place, now
             return VISIT
         put_short(visited, seen + place, times)
-        key = visit_key(of_episode, row.key, times >> 1)
+        key = visit_key(of_episode, row.key, times >> SEEN)
         base = first + place * stride * L_ROW if e.counted != 0 else w.scrap
         till = own_time(w, row, now, key)
         if till >= bound:
             count(ledger, base + L_STARTED, 1)
             fresh_case(x, now)
-            x.step, x.key, x.k, x.begun, x.wake, x.then = place, key, times >> 1, now, till, SELF_DONE
+            x.step, x.key, x.k, x.begun, x.wake, x.then = place, key, times >> SEEN, now, till, SELF_DONE
             if till < w.horizon:
                 park(w, s, till)
             return STOP
@@ -278,7 +312,7 @@ def walk(w, c):
             felt(
                 a,
                 row.effort,
-                repeated(row.repeat, (times >> 1) - 1),
+                repeated(row.repeat, (times >> SEEN) - 1),
                 row.waiting,
                 0.0,
                 row.late,
@@ -298,6 +332,8 @@ def walk(w, c):
             verdict = judge(w, e, row, base, seen + x.origin, key, x.then_retry == 0, mine)
             if verdict == FAILED:
                 open_problem(w, e, seen + x.origin)
+                if w.living != 0:
+                    tell(w, e, row, seen)
         if stops_here(w, row, e.effort, key, expected_so_far(w, e, at, x.origin), scale):
             count(ledger, base + L_GAVE_UP, 1)
             x.step, w.now, w.outcome = place, now, GAVE_UP
@@ -328,7 +364,7 @@ def walk(w, c):
 
 
 @part
-def chance_to_stay(w, e, resolved, ease, grade):
+def chance_to_stay(w, e, resolved, ease, delight, grade):
     """Probability of staying under the belief in force."""
     intercept = get_real(w.b, e.segment)
     if w.grades_n > 0:
@@ -337,7 +373,7 @@ def chance_to_stay(w, e, resolved, ease, grade):
     index = loyalty.index(
         resolved,
         ease,
-        e.delight,
+        delight,
         w.c,
         w.w_r,
         w.w_e,
@@ -356,6 +392,21 @@ def chance_to_stay(w, e, resolved, ease, grade):
 
 
 @part
+def remember(w, e, completed, whole_grade):
+    """What an episode does to those who hear of it, and to what the customer expects next time."""
+    if completed:
+        kind = grading.nps_class(whole_grade)
+        if kind > 0:
+            w.promoters += 1
+            count(w.slow, w.period * S_ROW + S_PROMOTERS, 1)
+        if kind < 0:
+            w.detractors += 1
+            count(w.slow, w.period * S_ROW + S_DETRACTORS, 1)
+    e.whole = habits.expects(e.whole, habits.lesson(e.expects, e.effort / 1e6, completed), 1.0 - e.before, w.habit)
+    e.used_to = habits.delight(e.used_to, e.delight, w.habit)
+
+
+@part
 def end(w, e, now, outcome):
     """What the episode was worth, and whether the customer stays; the tick of the next episode, -1: none."""
     new = e.source != 1 and e.episodes == 1
@@ -363,28 +414,32 @@ def end(w, e, now, outcome):
     scale = get_real(w.scale, e.segment)
     ease = grading.ease(e.expects, e.effort / 1e6, scale, completed)
     resolved = completed and e.unsolved == 0
-    grade = grading.grade(ease, resolved, e.delight)
+    delight = e.delight - e.used_to
+    grade = grading.grade(ease, resolved, delight)
     whole_grade = millionths(grade)
     share = get_real(w.stays, e.segment)
     stayed = -1
     if not (share < 0.0 or (new and not completed)):
         if w.pilot != 0 and e.counted != 0:
-            note_decision(w, e, millionths(ease), resolved, whole_grade)
+            note_decision(w, e, millionths(ease), resolved, millionths(delight), whole_grade)
         if share <= 0.0 or share >= 1.0:
             stayed = 1 if share >= 1.0 else 0
         else:
-            p = share if w.pilot != 0 else chance_to_stay(w, e, resolved, ease, grade)
+            p = share if w.pilot != 0 else chance_to_stay(w, e, resolved, ease, delight, grade)
             stayed = 1 if draw(e.episode_key, randomness.STAYS) < p else 0
+    if w.living != 0:
+        remember(w, e, completed, whole_grade)
     if e.counted != 0:
         book_episode(w, e, now, outcome, resolved, ease, whole_grade, scale, stayed)
         if w.log != 0:
-            log_episode(w, e, now, outcome, resolved, millionths(ease), whole_grade, stayed)
+            log_episode(w, e, now, outcome, resolved, millionths(delight), millionths(ease), whole_grade, stayed)
     if share < 0.0 or stayed == 1 or (stayed < 0 and not new):
         back = segment(w.segments, w.epoch * w.segment_count + e.segment).back
         return moment(w, back, now, e.episode_key, randomness.RETURNS) if back >= 0 else -1
     if e.counted != 0:
         put_byte(w.fates, e.who, LOST)
         count(w.people, e.segment * P_ROW + P_LOST, 1)
+        flow(w, e.segment, G_LOST)
     return -1
 
 
@@ -399,7 +454,7 @@ def begin(w, c, now):
         count(w.people, e.segment * P_ROW + P_STARTED, 1)
     e.episode_key = episode_key(e.key, number)
     e.start, e.effort, e.waited, e.lost_value, e.delight, e.contacts, e.unsolved = now, 0, 0, 0, 0.0, 0, 0
-    e.expects = get_real(w.expects, e.segment) * (1.0 - e.before)
+    e.expects = e.whole * (1.0 - e.before)
     for i in range(s * w.step_count, (s + 1) * w.step_count):
         put_short(w.visited, i, 0)
     x.origin, x.then_retry, x.cause, x.switch, x.transfer, x.detour, x.pending = x.step, 0, -1, 0, 0, 0, 0
@@ -433,6 +488,9 @@ def come_back(w, s, now, till):
         back.time, back.a, back.episodes, back.segment, back.counted = till, e.a, e.episodes, e.segment, e.counted
         back.next = get(w.parked, i)
         put(w.parked, i, e.who)
+        if w.habit > 0.0:
+            put_real(w.habits, 2 * e.who, e.whole)
+            put_real(w.habits, 2 * e.who + 1, e.used_to)
     give_back(w, s)
     return STOP
 
@@ -443,8 +501,8 @@ def visit(w, c, at, now):
     s, beside = c >> 1, c & 1
     e, x = slot(w.slots, s), lane(w.lanes, c)
     i = s * w.step_count + x.step
-    put_short(w.visited, i, get_short(w.visited, i) + 2)
-    x.k = get_short(w.visited, i) >> 1
+    put_short(w.visited, i, get_short(w.visited, i) + ONCE)
+    x.k = get_short(w.visited, i) >> SEEN
     if x.k > w.most_visits or now > w.error_time:
         refuse(w, e, now, r_.ENDLESS_VISITS, x.step, x.k)
         return STOP, now
@@ -495,8 +553,9 @@ def visit_end(w, c, at, now):
     x.detour, x.pending = 0, 0
     row = step(w.steps, at + x.step * w.segment_count)
     done = x.ended == SERVED
+    sensitivity = e.a * team(w.teams, row.team).tone if done and w.living != 0 and row.team >= 0 else e.a
     points = felt(
-        e.a,
+        sensitivity,
         row.effort if done else 0.0,
         repeated(row.repeat, x.k - 1) if done else 0.0,
         row.waiting,
@@ -521,6 +580,8 @@ def visit_end(w, c, at, now):
         count(w.ledger, base + L_ABANDONED, 1)
     if beside == 0 and (verdict == FAILED or verdict == WAIT_ABANDONED):
         open_problem(w, e, problem)
+        if w.living != 0 and verdict == FAILED:
+            tell(w, e, row, s * w.step_count)
     if w.log != 0 and e.counted != 0:
         log_visit(w, e, x, beside, now, own_effort, verdict)
     w.verdict = verdict

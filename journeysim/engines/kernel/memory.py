@@ -79,10 +79,11 @@ def floats(typing, address, n):
 
 slot, lane, team, returner, change = (rows(dtype) for dtype in (r_.SLOT, r_.LANE, r_.TEAM, r_.RETURNER, r_.CHANGE))
 step, route, delay, segment, portion = (rows(dtype) for dtype in (r_.STEP, r_.ROUTE, r_.DELAY, r_.SEGMENT, r_.PART))
+engaged, department, talk = (rows(dtype) for dtype in (r_.ENGAGEMENT, r_.DEPARTMENT, r_.WORD_OF_MOUTH))
 get, put = cells(64)
 get_short, put_short = cells(32)
 _, put_byte = cells(8)
-get_real, _ = cells(64, whole=False)
+get_real, put_real = cells(64, whole=False)
 
 
 @detail

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from journeysim import randomness
-from journeysim.engines.kernel.booking import FOREVER
+from journeysim.engines.kernel.booking import FOREVER, SEEN
 from journeysim.engines.kernel.laws import detail, part
 from journeysim.engines.kernel.memory import delay, floats, get_short, portion, route, step
 from journeysim.plan.layout import ABANDONED, COMPLETED, CONTINUE, LEAVE, LEFT, RETRY
@@ -55,6 +55,19 @@ def moment(w, index, now, key, decision):
     return now + ticks(minutes)
 
 
+@detail
+def paced(w, index, now, key, pace):
+    """The tick at which a service that starts now ends, `pace` times as long as usual; FOREVER never."""
+    index = unmixed(w, index, key, randomness.TAKES)
+    minutes = minutes_of(w, index, key, randomness.TAKES) * pace
+    if minutes == NEVER_MINUTES:
+        return FOREVER
+    working = delay(w.delays, index).working
+    if working != 0:
+        return later(now, ticks(minutes), working, w.week_offset)
+    return now + ticks(minutes)
+
+
 @part
 def patience(w, index, key):
     """How long somebody waits, in ticks; FOREVER without end."""
@@ -95,7 +108,7 @@ def set_way(x, y, here, there, owner, target, again, then_retry):
 def allowed(w, at, seen, target):
     """Whether a step may be visited once more in this episode."""
     most = step(w.steps, at + target * w.segment_count).at_most
-    return most == 0 or (get_short(w.visited, seen + target) >> 1) < most
+    return most == 0 or (get_short(w.visited, seen + target) >> SEEN) < most
 
 
 @part

@@ -9,10 +9,13 @@ from numba import from_dtype, njit, types
 
 from journeysim import randomness
 from journeysim.engines import room as r_
-from journeysim.engines.kernel import booking, heap, living, memory, moving
+from journeysim.engines.kernel import booking, heap, living, memory, moving, reviewing
 from journeysim.engines.kernel.booking import (
     FAR,
     FOREVER,
+    G_BROUGHT,
+    G_ENTERED,
+    G_OFFERED,
     L_EFFORT,
     L_LATE,
     L_ROW,
@@ -36,6 +39,7 @@ from journeysim.engines.kernel.booking import (
     T_WITHIN,
     T_WORKED,
     TWENTY_SECONDS,
+    UNHEARD,
     W_CONTACTS,
     W_ROW,
     W_WAITED,
@@ -43,6 +47,8 @@ from journeysim.engines.kernel.booking import (
     book,
     count_area,
     count_duty,
+    count_work,
+    flow,
     hour_of_week,
     ledger_row,
 )
@@ -81,6 +87,7 @@ from journeysim.engines.kernel.memory import (
     delay,
     get,
     get_real,
+    get_short,
     lane,
     put,
     put_byte,
@@ -91,10 +98,12 @@ from journeysim.engines.kernel.memory import (
     step,
     team,
 )
-from journeysim.engines.kernel.moving import minutes_of, moment, unmixed
+from journeysim.engines.kernel.moving import minutes_of, paced, unmixed
+from journeysim.engines.kernel.reviewing import begin_organisation, hold, review, signal, turn, write_down
 from journeysim.plan.layout import WEEK
 from journeysim.randomness import customer_key, draw
 from journeysim.records import KEPT, NEVER, OPEN
+from journeysim.rules import word_of_mouth
 from journeysim.rules.delays import NEVER_MINUTES, normal_quantile, ticks
 from journeysim.rules.working_days import later
 
@@ -121,50 +130,97 @@ def segment_of(w, epoch, key):
 
 
 @detail
-def next_arrival(w):
-    """When the next newcomer comes: the level reached becomes a time through the cumulative rate."""
+def when(w, level, i):
+    """The tick at which so many newcomers have been expected, FAR beyond the horizon; and the breakpoint of the rate it lies after.
+
+    `level` becomes a time through the cumulative rate; `i` is a breakpoint at or before it.
+    """
     last = w.breakpoints_n - 1
-    if last < 0:
+    while i < last and get_real(w.arrival_level, i + 1) <= level:
+        i += 1
+    rate = get_real(w.arrival_rate, i)
+    if not rate > 0.0:
+        return FAR, i
+    time = get(w.arrival_at, i) + ticks((level - get_real(w.arrival_level, i)) / rate)
+    if i < last:
+        time = min(time, get(w.arrival_at, i + 1))
+    return time if time < w.horizon else FAR, i
+
+
+@detail
+def next_arrival(w):
+    """When the next newcomer comes."""
+    if w.breakpoints_n == 0:
         return FAR
     w.next_key = customer_key(w.run_key, randomness.NEWCOMER, w.arrived)
     w.reached += -math.log(draw(w.next_key, randomness.ARRIVES))
-    i = w.breakpoint
-    while i < last and get_real(w.arrival_level, i + 1) <= w.reached:
-        i += 1
-    w.breakpoint = i
-    rate = get_real(w.arrival_rate, i)
-    if not rate > 0.0:
+    time, w.breakpoint = when(w, w.reached, w.breakpoint)
+    return time
+
+
+@part
+def next_brought(w):
+    """When the next of those comes whom word of mouth may bring."""
+    if w.breakpoints_n == 0 or not w.reach > 0.0:
         return FAR
-    time = get(w.arrival_at, i) + ticks((w.reached - get_real(w.arrival_level, i)) / rate)
-    if i < last:
-        time = min(time, get(w.arrival_at, i + 1))
-    return time if time < w.horizon else FAR
+    key = customer_key(w.run_key, randomness.WORD_OF_MOUTH, w.brought)
+    w.brought_reached += -math.log(draw(key, randomness.ARRIVES))
+    time, w.brought_breakpoint = when(w, w.brought_reached / w.reach, w.brought_breakpoint)
+    return time
+
+
+@detail
+def enter(w, source, number, who, key, share):
+    """Somebody may come for the first time: a share of those whose turn it is does, by a draw of their own. Their lane, -1: nobody's."""
+    counted = 1 if w.now >= w.warm_up else 0
+    place = segment_of(w, w.epoch, key)
+    comes = share >= 1.0 or draw(key, randomness.COMES) < share
+    put_byte(w.fates, who, KEPT if comes and counted != 0 else NEVER)
+    if counted != 0 and source == 0:
+        count(w.people, place * P_ROW + P_OFFERED, 1)
+        flow(w, place, G_OFFERED)
+    if not comes:
+        return -1
+    if counted != 0:
+        count(w.people, place * P_ROW + P_ENTERED, 1)
+        flow(w, place, G_ENTERED if source == 0 else G_BROUGHT)
+    s = take_slot(w)
+    if s < 0:
+        return -1
+    e = slot(w.slots, s)
+    e.segment, e.a = place, sensitivity_of(w, key)
+    e.key, e.place, e.who, e.source, e.counted = key, (number * SOURCES + source) * 8, who, source, counted
+    e.episodes, e.at_once, e.before, e.active = 0, 0, 0.0, 1
+    e.whole, e.used_to = get_real(w.expects, place), 0.0
+    if w.returns == 0:
+        for i in range(s * w.gift_count, (s + 1) * w.gift_count):
+            put_short(w.noticed, i, 0)
+    lane(w.lanes, 2 * s).step = get(w.first_step, w.epoch)
+    return 2 * s
 
 
 @detail
 def newcomer(w):
-    """Somebody comes for the first time; their lane, -1 where there is no room."""
+    """The next newcomer comes, or not where word of mouth deters; their lane, -1: nobody's."""
     if w.arrived >= w.newcomers_most:
         w.full = r_.FULL_CUSTOMERS
         return -1
-    s = take_slot(w)
-    if s < 0:
+    number = w.arrived
+    w.arrived = number + 1
+    return enter(w, 0, number, w.existing + number, w.next_key, w.reputation)
+
+
+@part
+def brought(w):
+    """The next of those whom word of mouth may bring; their lane, -1: nobody's."""
+    number = w.brought
+    if number >= w.brought_most:
+        w.full = r_.FULL_BROUGHT
         return -1
-    e, key = slot(w.slots, s), w.next_key
-    e.segment, e.a = segment_of(w, w.epoch, key), sensitivity_of(w, key)
-    e.key, e.place, e.who, e.source = key, w.arrived * SOURCES * 8, w.existing + w.arrived, 0
-    e.counted = 1 if w.now >= w.warm_up else 0
-    e.episodes, e.at_once, e.before, e.active = 0, 0, 0.0, 1
-    if e.counted != 0:
-        count(w.people, e.segment * P_ROW + P_OFFERED, 1)
-        count(w.people, e.segment * P_ROW + P_ENTERED, 1)
-    put_byte(w.fates, e.who, KEPT if e.counted != 0 else NEVER)
-    if w.returns == 0:
-        for i in range(s * w.gift_count, (s + 1) * w.gift_count):
-            put_short(w.noticed, i, 0)
-    w.arrived += 1
-    lane(w.lanes, 2 * s).step = get(w.first_step, w.epoch)
-    return 2 * s
+    w.brought = number + 1
+    key = customer_key(w.run_key, randomness.WORD_OF_MOUTH, number)
+    share = word_of_mouth.brought(w.reputation, w.reach)
+    return enter(w, 2, number, w.existing + w.newcomers_most + number, key, share)
 
 
 @part
@@ -204,13 +260,19 @@ def returned(w):
     back, e = returner(w.returners, who), slot(w.slots, s)
     w.drain_returner = back.next
     w.now = back.time
-    e.source = 1 if who < w.existing else 0
-    number = who if who < w.existing else who - w.existing
+    e.source, number = 0, who - w.existing
+    if who < w.existing:
+        e.source, number = 1, who
+    elif number >= w.newcomers_most:
+        e.source, number = 2, number - w.newcomers_most
     e.key = customer_key(w.run_key, e.source, number)
     e.place = (number * SOURCES + e.source) * 8
     e.who, e.segment, e.a, e.counted, e.episodes, e.at_once = who, back.segment, back.a, back.counted, back.episodes, 0
     e.before = get_real(w.back_before, e.segment)
     e.active = 1
+    e.whole, e.used_to = get_real(w.expects, e.segment), 0.0
+    if w.habit > 0.0 and e.episodes > 0:
+        e.whole, e.used_to = get_real(w.habits, 2 * who), get_real(w.habits, 2 * who + 1)
     lane(w.lanes, 2 * s).step = w.back_at
     return 2 * s
 
@@ -245,8 +307,7 @@ def hours_change(w, place):
     count_duty(w, tm, w.now)
     was_open = tm.open
     tm.row += 1
-    now_on = change(w.changes, tm.row)
-    tm.open, tm.people, tm.duty = now_on.open, now_on.people, now_on.duty
+    hold(w, tm)
     if tm.row + 1 < get(w.changes_first, place + 1) and change(w.changes, tm.row + 1).at < w.horizon:
         push(w, change(w.changes, tm.row + 1).at, HOURS_PHASE + (1 + place) * 8, 0, place)
     if was_open == 0 or tm.open != 0 or tm.waiting == 0:
@@ -279,9 +340,13 @@ def start(w, c):
             count(w.team_counts, i + T_WITHIN, 1)
         count(w.week, (hour_of_week(w, now) + x.team) * W_ROW + W_WAITED, x.queued)
         count(w.ledger, ledger_row(w, e, x.step) + L_STARTED, 1)
-        if e.effort / 1e6 > expected_so_far(w, e, at, x.origin):
-            count(w.team_counts, i + T_ANGRY, 1)
-    served = moment(w, row.takes, now, x.key, randomness.TAKES)
+    over = 1 if e.effort / 1e6 > expected_so_far(w, e, at, x.origin) else 0
+    tm = team(w.teams, x.team)
+    tm.started += 1
+    tm.over += over
+    if e.counted != 0:
+        count(w.team_counts, (w.period * w.team_count + x.team) * T_ROW + T_ANGRY, over)
+    served = paced(w, row.takes, now, x.key, tm.pace)
     x.wake = served
     idle = served
     if served < FOREVER:
@@ -307,8 +372,18 @@ def serve(w, place):
             queue += 1
         c = get(w.heads, 2 * queue)
         leave_queue(w, lane(w.lanes, c), w.now)
+        count_work(tm, w.now)
         tm.busy += 1
         start(w, c)
+
+
+@part
+def hear(w, e, x, problem):
+    """A contact for a problem no team has heard of yet: its department may."""
+    if get_short(w.visited, problem) & UNHEARD != 0:
+        put_short(w.visited, problem, get_short(w.visited, problem) - UNHEARD)
+        owner = step(w.steps, (w.epoch * w.step_count + x.origin) * w.segment_count + e.segment).owner
+        signal(w, owner, x.origin, e.counted)
 
 
 @detail
@@ -322,6 +397,8 @@ def joins(w, c, order, what):
     if x.contact == 0:
         x.contact = 1
         e.contacts += 1
+        if w.living != 0:
+            hear(w, e, x, (c >> 1) * w.step_count + x.origin)
         if e.counted != 0:
             i = (w.period * w.team_count + x.team) * T_ROW
             count(w.team_counts, i + T_CONTACTS, 1)
@@ -378,6 +455,7 @@ def event(w):
     if phase == 2:
         goes_on = mine != RELEASE_LANE and lane(w.lanes, c).stamp == stamp
         if place >= 0:
+            count_work(team(w.teams, place), w.now)
             team(w.teams, place).busy -= 1
             serve(w, place)
         if goes_on:
@@ -412,13 +490,17 @@ def open_books(w):
         tm, first = team(w.teams, place), get(w.changes_first, place)
         tm.place, tm.row = place, first
         tm.open, tm.people, tm.duty = change(w.changes, first).open, change(w.changes, first).people, change(w.changes, first).duty
+        tm.pace = 1.0
         if first + 1 < get(w.changes_first, place + 1) and change(w.changes, first + 1).at < w.horizon:
             push(w, change(w.changes, first + 1).at, HOURS_PHASE + (1 + place) * 8, 0, place)
     w.bound = get(w.bounds, 1)
     w.epoch = get(w.period_epoch, 0)
-    w.arrival = -1
+    w.arrival, w.brought_at = -1, -1
+    w.reputation = 1.0
     w.free = w.drain_returner = w.drain_slot = -1
     w.error_time = w.hour_start = FAR
+    if w.living != 0:
+        begin_organisation(w)
 
 
 @part
@@ -428,7 +510,19 @@ def next_period(w):
     while start >= w.bound:
         w.period += 1
         w.bound = get(w.bounds, w.period + 1)
-        w.epoch = get(w.period_epoch, w.period)
+        epoch = get(w.period_epoch, w.period)
+        reviewed = get(w.reviewed, w.period)
+        if w.living != 0:
+            w.now = start
+            if reviewed != 0:
+                review(w, start)
+                for place in range(w.team_count):
+                    serve(w, place)
+            if epoch != w.epoch or reviewed == 0:
+                w.epoch = epoch
+                turn(w)
+            write_down(w)
+        w.epoch = epoch
     w.drain_returner, w.drain_slot = get(w.parked, 2 * w.next_slice), get(w.parked, 2 * w.next_slice + 1)
     w.slice_start = start
     w.next_slice += 1
@@ -458,7 +552,9 @@ def next_turn(w):
     """Time passes: to the next slice, newcomer or event; the stage at which lane w.turn goes on, -1 at the end of the run."""
     if w.arrival < 0:
         w.arrival = next_arrival(w)
-    first = w.arrival
+    if w.brought_at < 0:
+        w.brought_at = next_brought(w)
+    first = min(w.arrival, w.brought_at)
     if w.heap_n > 0:
         first = min(first, get(w.heap, 0))
     if w.next_slice < w.slices_n and get(w.slice_at, w.next_slice) <= first:
@@ -468,10 +564,14 @@ def next_turn(w):
         return STOP
     if first >= FAR or first > w.error_time:
         return -1
-    if w.arrival > first:
+    if w.arrival <= first:
+        w.now, w.arrival = w.arrival, -1
+        w.turn = newcomer(w)
+    elif w.brought_at <= first:
+        w.now, w.brought_at = w.brought_at, -1
+        w.turn = brought(w)
+    else:
         return event(w)
-    w.now, w.arrival = w.arrival, -1
-    w.turn = newcomer(w)
     return BEGIN if w.turn >= 0 else STOP
 
 
@@ -507,7 +607,7 @@ def simulate(world):
 def prepare():
     """Compile the parts for the one set of types there is, so that no call compiles a part again for a shorter integer."""
     whole, real, yes, word = types.int64, types.float64, types.boolean, types.uint64
-    w, e, x, tm, row = (from_dtype(dtype) for dtype in (r_.WORLD, r_.SLOT, r_.LANE, r_.TEAM, r_.STEP))
+    w, e, x, tm, row, crew = (from_dtype(dtype) for dtype in (r_.WORLD, r_.SLOT, r_.LANE, r_.TEAM, r_.STEP, r_.ENGAGEMENT))
     for function, arguments in (
         (memory.count, (whole, whole, whole)),
         (heap.copy, (whole,) * 3),
@@ -523,17 +623,34 @@ def prepare():
         (booking.count_duty, (w, tm, whole)),
         (booking.ledger_row, (w, e, whole)),
         (booking.log_visit, (w, e, x, *(whole,) * 4)),
-        (booking.log_episode, (w, e, whole, whole, yes, *(whole,) * 3)),
-        (booking.note_decision, (w, e, whole, yes, whole)),
+        (booking.log_episode, (w, e, whole, whole, yes, *(whole,) * 4)),
+        (booking.note_decision, (w, e, whole, yes, whole, whole)),
+        (booking.count_work, (tm, whole)),
+        (booking.flow, (w, whole, whole)),
         (booking.book_episode, (w, e, whole, whole, yes, real, whole, real, whole)),
         (moving.unmixed, (w, whole, word, whole)),
         (moving.minutes_of, (w, whole, word, whole)),
         (moving.moment, (w, whole, whole, word, whole)),
+        (moving.paced, (w, whole, whole, word, real)),
         (moving.patience, (w, whole, word)),
         (moving.cut, (w, whole, whole, word, whole)),
         (moving.set_way, (x, x, row, row, *(whole,) * 4)),
         (moving.allowed, (w, *(whole,) * 3)),
         (moving.go_on, (w, x, *(whole,) * 4)),
+        (reviewing.hold, (w, tm)),
+        (reviewing.act, (w, whole)),
+        (reviewing.quit_and_come, (w, whole, crew, whole, whole)),
+        (reviewing.learn, (w, whole, crew, whole)),
+        (reviewing.review_team, (w, *(whole,) * 3)),
+        (reviewing.signal, (w, *(whole,) * 3)),
+        (reviewing.review_department, (w, whole, whole)),
+        (reviewing.review_talk, (w,)),
+        (reviewing.review, (w, whole)),
+        (reviewing.turn, (w,)),
+        (reviewing.write_down, (w,)),
+        (reviewing.begin_organisation, (w,)),
+        (living.share_that_succeeds, (w, row)),
+        (living.tell, (w, e, row, whole)),
         (living.judge, (w, e, row, whole, whole, word, yes, whole)),
         (living.open_problem, (w, e, whole)),
         (living.surely_goes_on, (w, row, whole, real, real)),
@@ -545,7 +662,8 @@ def prepare():
         (living.carefree, (e, x)),
         (living.stroll, (w, whole)),
         (living.walk, (w, whole)),
-        (living.chance_to_stay, (w, e, yes, real, real)),
+        (living.chance_to_stay, (w, e, yes, real, real, real)),
+        (living.remember, (w, e, yes, whole)),
         (living.end, (w, e, whole, whole)),
         (living.begin, (w, whole, whole)),
         (living.refuse, (w, e, *(whole,) * 4)),
@@ -563,14 +681,19 @@ def prepare():
         (living.live, (w, whole, whole)),
         (sensitivity_of, (w, word)),
         (segment_of, (w, whole, word)),
+        (when, (w, real, whole)),
         (next_arrival, (w,)),
+        (next_brought, (w,)),
+        (enter, (w, whole, whole, whole, word, real)),
         (newcomer, (w,)),
+        (brought, (w,)),
         (meet, (w,)),
         (returned, (w,)),
         (comes_back_tomorrow, (w, *(whole,) * 3)),
         (hours_change, (w, whole)),
         (start, (w, whole)),
         (serve, (w, whole)),
+        (hear, (w, e, x, whole)),
         (joins, (w, *(whole,) * 3)),
         (out_of_patience, (w, whole)),
         (event, (w,)),
