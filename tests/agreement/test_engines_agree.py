@@ -445,3 +445,13 @@ def test_threads_that_ask_for_more_room_at_once_do_not_trip_each_other():
     places = [str(ROOT / "tests" / part) for part in ("", "agreement", "laws")]
     ended = subprocess.run([sys.executable, "-c", RACE.format(places=places)], env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert ended.returncode == 0
+
+
+def test_effort_beyond_all_bounds_is_bounded_alike():
+    """A step repeated two hundred times at 1.5 is felt as a million points a visit, in both."""
+    p = plan(
+        step("form", takes=0, succeeds=0.0, effort=1, at_most=200, on_failure={"retry": 1.0}), arrive=few(), settings=day(), repeat=1.5
+    )
+    reference, compiled = both(p, log=True)
+    assert reference.differences(compiled) == []
+    assert reference.visits[:, 10].max() == 10**12
