@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-
 MOST = 1e6  # points of one visit
 
 
