@@ -143,7 +143,12 @@ def open_result(path: Path) -> None:
     """Show the result with whatever the system opens such a file with."""
     import click
 
-    pictures = [*(path / "figures").glob("*verdict.svg"), *(path / "figures").glob("*scorecard.svg"), path]
+    pictures = [
+        *(path / "figures").glob("*verdict.svg"),
+        *(path / "figures").glob("*scorecard.svg"),
+        *(path / "figures").glob("01-*.svg"),
+        path,
+    ]
     if click.launch(str(pictures[0])) != 0:
         complain(f"Nothing here opens it; it is in {folder.shown(path)}.")
 

@@ -1,0 +1,198 @@
+"""What would have to be true: the value at which the preferred design changes, or that there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journeysim import compare
+from journeysim.errors import UsageError
+from journeysim.questions import searching
+from journeysim.questions.answers import Estimate
+from journeysim.questions.searching import Crossing, Floats, Point, Search
+from journeysim.questions.sides import estimate, side
+from journeysim.questions.standard import Asked, range_of
+from journeysim.scenario.trees import PathFault
+from journeysim.scenario.varying import Quantity, quantity
+from journeysim.study import Case, Study
+from journeysim.units import ValueFault
+
+if TYPE_CHECKING:
+    from journeysim.scenario import Scenario
+
+Ask = Callable[["Scenario", Sequence[Case], int], Study]  # runs the cases of a (changed) scenario so many times
+
+
+@dataclass(frozen=True)
+class BreakEven:
+    """Where the preferred design changes as one number of the file takes other values.
+
+    `first` is the design that is ahead at the current value. Numbers of the quantity are in base units (shares as fractions, minutes,
+    rates per minute, money).
+    """
+
+    asked: Asked
+    unit: str
+    whole: bool
+    now: float
+    low: float | None  # range in the file
+    high: float | None
+    lowest: float  # range searched
+    highest: float
+    first: str
+    second: str
+    belief: str
+    gap: Estimate  # at the current value, first minus second
+    crossings: tuple[Crossing, ...]
+    points: tuple[Point, ...]  # every value looked at, first minus second
+    free: bool  # only money: nothing had to be run
+    runs: int
+    changes: Mapping[str, str]
+    money: str = "EUR"
+
+    @property
+    def matters_not(self) -> bool:
+        """Whether the number changes nothing between the two designs."""
+        return len({point.difference.mean for point in self.points}) == 1
+
+    @property
+    def nearest(self) -> Crossing | None:
+        """The crossing nearest to the current value."""
+        return min(self.crossings, key=lambda item: abs(item.value - self.now), default=None)
+
+    @property
+    def within(self) -> bool | None:
+        """Whether any crossing lies within the range of the file; None without a range."""
+        if self.low is None or self.high is None:
+            return None
+        return any(self.low <= item.value <= self.high for item in self.crossings)
+
+
+def asked_for(scenario: Scenario, path: str) -> Quantity:
+    """The number at a path; a UsageError in one line when there is none."""
+    try:
+        return quantity(scenario, path)
+    except PathFault as fault:
+        text = str(fault)
+        raise UsageError(f"--vary {path}: {text if text.endswith('.') else text + '.'}") from fault
+
+
+def searched(scenario: Scenario, asked: Quantity, between: tuple[str, str] | None) -> tuple[float, float]:
+    """The range to search, refused in one line when it is none or leaves out the current value."""
+    if between is None:
+        return range_of(scenario, asked)
+    said = f"--between {between[0]} and {between[1]}"
+    try:
+        low, high = (asked.read(end) for end in between)
+    except ValueFault as fault:
+        raise UsageError(f"{said}: {fault}") from fault
+    if not low < high:
+        raise UsageError(f"{said}: write the lower end first, and two different ends.")
+    if not low <= asked.value <= high:
+        raise UsageError(f"{said} leaves out the current value of {asked.path}, {asked.text(asked.value)}; choose a range that holds it.")
+    return low, high
+
+
+def breakeven(
+    scenario: Scenario,
+    first: str,
+    second: str,
+    asked: Asked,
+    ask: Ask,
+    *,
+    between: tuple[str, str] | None = None,
+    belief: str | None = None,
+    runs: int | None = None,
+) -> tuple[BreakEven, Study]:
+    """Find every value of one number at which the other design becomes the better one; also the study at the current value.
+
+    Parameters
+    ----------
+    first, second
+        Two different designs.
+    asked
+        The number to vary.
+    ask
+        Runs cases of a scenario with the same customers each time; see `study.run`.
+    between
+        Ends of the range to search, as texts of the file; default: see `range_of`.
+
+    Raises
+    ------
+    UsageError
+        For a path that is not a number, a range without the current value, a design compared with itself. ScenarioError when an end of
+        the range is no value the file may have.
+    """
+    if first == second:
+        raise UsageError(f"{first!r} cannot be compared with itself; name two different designs.")
+    number = asked_for(scenario, asked.path)
+    low, high = searched(scenario, number, between)
+    for end in (low, high):
+        scenario.changed({asked.path: number.text(end)})
+    believed, wanted = belief or scenario.believe, runs or scenario.run.runs
+    base = ask(scenario, (Case(first, believed), Case(second, believed)), wanted)
+    if base.interrupted:
+        raise KeyboardInterrupt
+    gaps = _gaps(base, first, second, believed)
+    if compare.mean(gaps) < 0.0:
+        first, second, gaps = second, first, -gaps
+    probe = _Probe(scenario, number, first, second, believed, ask)
+    search = Search(probe, base.runs, whole=number.whole)
+    search.trace.seen[number.value] = gaps
+    for end in (low, high):
+        search.at(end, search.few_runs)
+    if probe.free:
+        search.few_runs = base.runs
+    count = searching.SCANNED_FREE if probe.free else searching.SCANNED
+    grid = searching.grid_of(low, high, number.value, count, whole=number.whole)
+    found = searching.crossings(search, grid, first, second, free=probe.free)
+    if not found:  # how far the second design stays behind is told of all runs
+        search.at(min(search.trace.points(), key=lambda point: point.difference.mean).value)
+    answer = BreakEven(
+        asked=asked,
+        unit=number.unit,
+        whole=number.whole,
+        now=number.value,
+        low=number.low,
+        high=number.high,
+        lowest=low,
+        highest=high,
+        first=first,
+        second=second,
+        belief=believed,
+        gap=estimate(gaps),
+        crossings=found,
+        points=search.trace.points(),
+        free=probe.free,
+        runs=base.runs,
+        changes=dict(scenario.changes),
+        money=scenario.money,
+    )
+    return answer, base
+
+
+def _gaps(study: Study, first: str, second: str, belief: str) -> Floats:
+    return side(study, first, belief).net_value - side(study, second, belief).net_value
+
+
+class _Probe:
+    """The difference between the designs per run, at any value of the number; `free` as long as nothing had to be run for it."""
+
+    def __init__(self, scenario: Scenario, number: Quantity, first: str, second: str, belief: str, ask: Ask) -> None:
+        self.scenario, self.number, self.ask = scenario, number, ask
+        self.first, self.second, self.belief = first, second, belief
+        self.free = True
+
+    def __call__(self, value: float, runs: int) -> Floats:
+        changed = self.scenario.changed({self.number.path: self.number.text(value)})
+        study = self.ask(changed, (Case(self.first, self.belief), Case(self.second, self.belief)), runs)
+        if study.interrupted:
+            raise KeyboardInterrupt
+        self.free = self.free and not study.memo["run"]
+        return _gaps(study, self.first, self.second, self.belief)
+
+
+def effort_of(runs: int) -> int:
+    """About how many replications one break-even takes, for the estimate of the time left."""
+    return 5 * runs + 8 * min(searching.FEW, runs)
