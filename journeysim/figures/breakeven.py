@@ -41,9 +41,9 @@ def draw_breakeven(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     fewest = min(int(str(row["n"])) for row in points)
     key = "breakeven.foot_all" if fewest == facts["runs"] else "breakeven.foot"
     bottom = style.footer(fig, ax, small_print(about, lang, words.label(key, lang, few=fewest)))
-    chart = style.panel(fig, style.MARGIN + 110, top + 30, style.WIDE - 2 * style.MARGIN - 130, bottom - top - 160, grid="y")
+    chart = style.panel(fig, style.MARGIN + 110, top + 30, style.WIDE - 2 * style.MARGIN - 130, bottom - top - 176, grid="y")
     _axes(chart, data, points, lang)
-    style.axis_title(fig, ax, chart, what[:1].upper() + what[1:], 62)
+    style.axis_title(fig, ax, chart, what[:1].upper() + what[1:], 80)
     _ahead(chart, names, lang)
     _curve(chart, points, int(str(facts["runs"])))
     _own_range(chart, data, lang)
@@ -72,6 +72,8 @@ def _axes(chart: Axes, data: Numbers, points: list[Row], lang: str) -> None:
     means = [float(str(row["mean"])) for row in points]
     floor, roof = min(0.0, *means), max(0.0, *means)
     room = 0.18 * (roof - floor or 1.0)
+    lows, highs = ([float(str(row[end])) for row in points if math.isfinite(float(str(row[end])))] for end in ("low", "high"))
+    floor, roof = max(floor - 2 * room, min([floor, *lows])), min(roof + 2 * room, max([roof, *highs]))
     chart.set_ylim(floor - room, roof + room)
     places = style.nice_ticks(floor - room, roof + room, 6)
     digits = 2 if style.decimals(places) else 0
@@ -86,7 +88,9 @@ def _ahead(chart: Axes, names: dict[str, str], lang: str) -> None:
     """Which design is ahead above zero and which below."""
     for y, va, name in ((0.985, "top", "first"), (0.015, "bottom", "second")):
         text = words.label("breakeven.ahead", lang, design=names[name])
-        style.put(chart, 0.99, y, text, style.SMALL, "#8a95a1", ha="right", va=va, transform=chart.transAxes, style="italic")
+        style.put(
+            chart, 0.99, y, text, style.SMALL, "#6b7682", ha="right", va=va, transform=chart.transAxes, style="italic", bbox=style.PATCH
+        )
 
 
 def _curve(chart: Axes, points: list[Row], runs: int) -> None:

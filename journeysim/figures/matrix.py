@@ -98,7 +98,8 @@ def _cell(fig: Figure, ax: Axes, row: Row, place: tuple[float, float, float, flo
     left, top, wide, high = place
     regret = float(str(row["regret"]))
     share = DARKEST * regret / most
-    fill = to_hex([1 - share * (1 - part) for part in to_rgb(style.LOSS)])
+    red, green, blue = (1 - share * (1 - part) for part in to_rgb(style.LOSS))
+    fill = to_hex((red, green, blue))
     best = bool(row["may_be_best"])
     style.box(ax, left, top, wide, high, fill=fill, edge=style.GAIN if best else style.SOFT, round_=6, linewidth=3.5 if best else 1.0)
     ink = style.PAPER if share > 0.5 else style.INK

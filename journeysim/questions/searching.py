@@ -86,16 +86,16 @@ class Search:
         return _sign(self.at(value))
 
     def scanned(self, value: float) -> int:
-        """The sign by a few runs, by all when those leave it open."""
-        found = self.at(value, self.few_runs)
-        if len(found) < self.runs:
-            low, high = compare.interval(found)[1:]
-            if not (low > 0.0 or high < 0.0) and not np.all(found == 0.0):
-                return self.sign(value)
-        return _sign(found)
+        """Which design is shown to be ahead: by a few runs, by all when those leave it open; 0 when those do too.
+
+        So two designs that only come level are not said to cross.
+        """
+        few = self.at(value, self.few_runs)
+        shown = _shown(few)
+        return shown if shown or not few.any() else _shown(self.at(value))
 
     def brackets(self, grid: Sequence[float]) -> list[tuple[float, float]]:
-        """Neighbouring values of the grid between which the sign changes; where it is 0 it has not changed yet."""
+        """Values of the grid between which the sign changes; where it is 0 it has not changed yet."""
         found, last, sign = [], grid[0], 0
         for value in grid:
             now = self.scanned(value)
@@ -164,6 +164,14 @@ class Search:
 def _sign(found: Floats) -> int:
     middle = compare.mean(found)
     return int(middle > 0.0) - int(middle < 0.0)
+
+
+def _shown(found: Floats) -> int:
+    """The sign, when the 95% interval excludes 0; with a single run that of its difference."""
+    _, low, high = compare.interval(found)
+    if math.isnan(low):
+        return _sign(found) if len(found) == 1 else 0
+    return int(low > 0.0) - int(high < 0.0)
 
 
 def _nearest(values: Floats, differences: Floats, middle: float) -> float:

@@ -120,7 +120,6 @@ def _of_belief(scenario: Scenario, path: str, parts: Path) -> Quantity:
     name, rest = (scenario.believe, parts[1:]) if parts[0] == "believe" else (parts[1], parts[2:])
     if name not in scenario.beliefs:
         raise PathFault(f"there is no belief '{name}'. The beliefs are: {', '.join(scenario.beliefs)}.")
-    tree = scenario._resolved
     key = rest[0] if len(rest) == 1 else ""
     found = field_of(Belief, key)
     value = getattr(scenario.beliefs[name], "lambda_" if key == "lambda" else key, None)

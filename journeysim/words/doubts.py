@@ -128,6 +128,12 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "Geen enkele waarde van {what} van {lowest} tot {highest} maakt variant '{second}' beter; zelfs bij {at} blijft variant '{first}'"
         " {amount} voor ({runs} keer doorgerekend).",
     ),
+    "breakeven.level": (
+        "No value of {what} from {lowest} to {highest} can be shown to make '{second}' better; at {at} it is level with '{first}'"
+        " ({runs} runs).",
+        "Van geen enkele waarde van {what} van {lowest} tot {highest} is aan te tonen dat variant '{second}' dan beter is; bij {at} is zij"
+        " gelijk met variant '{first}' ({runs} keer doorgerekend).",
+    ),
     "breakeven.same": (
         "Whatever {what} is, from {lowest} to {highest}: between '{first}' and '{second}' it makes no difference ({amount} either way).",
         "Wat {what} ook is, van {lowest} tot {highest}: tussen de varianten '{first}' en '{second}' maakt het niets uit ({amount} hoe dan"

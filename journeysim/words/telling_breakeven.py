@@ -68,7 +68,7 @@ class _Teller:
         if a.matters_not:
             return [self.say("breakeven.same", what=self.what, **self.names, **self.searched(), amount=self.money(a.gap.mean))]
         if not a.crossings:
-            return [self.none()]
+            return [self.none(), self.unsure()]
         first = self.one() if len(a.crossings) == 1 else self.two() if len(a.crossings) == 2 else self.several()
         return [first, self.own_range(), self.runs_without(), self.unsure()]
 
@@ -78,6 +78,10 @@ class _Teller:
     def none(self) -> str:
         """Where the second design comes nearest, and how far it still is behind."""
         nearest = min(self.a.points, key=lambda point: point.difference.mean)
+        if not nearest.difference.low > 0:
+            return self.say(
+                "breakeven.level", what=self.what, **self.names, **self.searched(), at=self.value(nearest.value), runs=self.runs
+            )
         values = {"at": self.value(nearest.value), "amount": self.money(nearest.difference.mean), "runs": self.runs}
         return self.say("breakeven.none", what=self.what, **self.names, **self.searched(), **values)
 
