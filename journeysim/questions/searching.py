@@ -112,15 +112,15 @@ class Search:
         once, and halves where that fails.
         """
         low, high = self.near(low, high, width)
+        below, above = self.sign(low), self.sign(high)
+        if below == 0 or above == 0 or below == above:
+            return None
         for turn in range(MOST_STEPS):
-            below, above = self.sign(low), self.sign(high)
-            if below == 0 or above == 0 or below == above:
-                return None
             if high - low <= width * (1 + 1e-9):
                 break
             for value in self._trials(low, high, width, turn):
                 if low < value < high:
-                    low, high = (value, high) if self.sign(value) != above else (low, value)
+                    low, high = (low, value) if self.sign(value) == above else (value, high)
         return low, high
 
     def near(self, low: float, high: float, width: float) -> tuple[float, float]:
@@ -194,20 +194,22 @@ def grid_of(low: float, high: float, now: float, count: int, *, whole: bool) -> 
 
 
 def crossings(search: Search, grid: Sequence[float], first: str, second: str, *, free: bool) -> tuple[Crossing, ...]:
-    """Every crossing in the range of the grid, ascending."""
-    span = grid[-1] - grid[0]
-    width = 1.0 if search.whole else span * (WIDTH_FREE if free else WIDTH)
-    found = []
-    for low, high in search.brackets(grid):
-        enclosed = search.narrowed(low, high, width)
-        if enclosed is not None:
-            found.append(crossing(search, *enclosed, grid, first, second))
-    return tuple(found)
+    """Every crossing in the range of the grid, ascending.
+
+    Where all runs contradict the few of the scan, the scan is read again with what is known by then.
+    """
+    width = 1.0 if search.whole else (grid[-1] - grid[0]) * (WIDTH_FREE if free else WIDTH)
+    enclosed: list[tuple[float, float] | None] = []
+    for _ in grid:
+        enclosed = [search.narrowed(low, high, width) for low, high in search.brackets(grid)]
+        if None not in enclosed:
+            break
+    return tuple(crossing(search, *found, grid, first, second) for found in enclosed if found is not None)
 
 
 def crossing(search: Search, low: float, high: float, grid: Sequence[float], first: str, second: str) -> Crossing:
     """One enclosed crossing with its interval."""
-    ahead = search.sign(low) > 0
+    ahead = search.sign(high) < 0
     value = high if search.whole else (low + high) / 2
     single = search.crossings_of_runs(low, high)
     if not np.isfinite(single).all():
