@@ -149,9 +149,11 @@ def breakeven(
     if between is not None and vary is None:
         raise UsageError("A range is that of one number; name the number too.")
     first, second = pair
-    asked, left = (
-        questions.standard(scenario, first, second, belief or scenario.believe) if vary is None else ((questions.Asked("path", vary),), ())
-    )
+    believed = belief or scenario.believe
+    if vary is None:
+        asked, left = questions.standard(scenario, first, second, believed)
+    else:
+        asked, left = (questions.asked_at(scenario, first, second, believed, vary),), ()
     each = effort_of(runs or scenario.run.runs)
     overall = Overall(progress, each * len(asked))
 

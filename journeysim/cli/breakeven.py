@@ -77,7 +77,7 @@ def _answer(
     if vary is None:
         asked_about, left = questions.standard(scenario, first, second, belief)
     else:
-        asked_about, left = (questions.Asked("path", vary),), ()
+        asked_about, left = (questions.asked_at(scenario, first, second, belief, vary),), ()
     answers, found = _asked(scenario, first, second, asked_about, ends, belief, wishes)
     answers = sorted(answers, key=_place)
     document = _document(scenario, found, answers, left, wishes.lang)

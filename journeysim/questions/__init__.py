@@ -5,7 +5,7 @@ from journeysim.questions.beliefs import Matrix, belief_cases, matrix
 from journeysim.questions.breakeven import BreakEven, breakeven
 from journeysim.questions.ran import ran
 from journeysim.questions.several import several
-from journeysim.questions.standard import Asked, LeftOut, standard
+from journeysim.questions.standard import Asked, LeftOut, asked_at, standard
 from journeysim.questions.verdict import smallest_that_matters, verdict
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Ran",
     "Several",
     "Verdict",
+    "asked_at",
     "belief_cases",
     "breakeven",
     "matrix",

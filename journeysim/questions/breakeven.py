@@ -147,8 +147,8 @@ def breakeven(
     count = searching.SCANNED_FREE if probe.free else searching.SCANNED
     grid = searching.grid_of(low, high, number.value, count, whole=number.whole)
     found = searching.crossings(search, grid, first, second, free=probe.free)
-    if not found:  # how far the second design stays behind is told of all runs
-        search.at(min(search.trace.points(), key=lambda point: point.difference.mean).value)
+    if not found:
+        search.settle_lowest()
     answer = BreakEven(
         asked=asked,
         unit=number.unit,

@@ -111,3 +111,9 @@ def _room(scenario: Scenario, asked: Quantity) -> tuple[float, float]:
     if now == 0.0:
         return 0.0, max(segment.value for segment in scenario.segments) if kind.money else 1.0
     return (0.0, 4 * now) if now > 0 else (4 * now, 0.0)
+
+
+def asked_at(scenario: Scenario, first: str, second: str, belief: str, path: str) -> Asked:
+    """The number at a path, by its name when it is one of the standard ones."""
+    known = {item.path: item for item in standard(scenario, first, second, belief)[0]}
+    return known.get(path, Asked("path", path))

@@ -60,7 +60,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "matrix.others_one": ("the other belief tried", "de andere opvatting"),
     "matrix.others": ("the other {count} beliefs tried", "de {count} andere opvattingen"),
     "matrix.some": ("{count} of the others", "{count} van de andere"),
-    "matrix.or": (" or ", " of "),
+    "matrix.or.and": (" or ", " of "),
     "matrix.count.2": ("two", "twee"),
     "matrix.count.3": ("three", "drie"),
     "matrix.count.4": ("four", "vier"),
@@ -103,12 +103,12 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "matrix.legend": ("darker: more forgone", "donkerder: meer misgelopen"),
     # at which value the preferred design changes
     "breakeven.up": (
-        "**'{second}' overtakes '{first}' once {what} is at least {value}**{interval}.",
-        "**Variant '{second}' haalt variant '{first}' in zodra {what} minstens {value} is**{interval}.",
+        "**'{second}' overtakes '{first}' once {what} is at least {value}** {interval}.",
+        "**Variant '{second}' haalt variant '{first}' in zodra {what} minstens {value} is** {interval}.",
     ),
     "breakeven.down": (
-        "**'{second}' overtakes '{first}' once {what} is at most {value}**{interval}.",
-        "**Variant '{second}' haalt variant '{first}' in zodra {what} hooguit {value} is**{interval}.",
+        "**'{second}' overtakes '{first}' once {what} is at most {value}** {interval}.",
+        "**Variant '{second}' haalt variant '{first}' in zodra {what} hooguit {value} is** {interval}.",
     ),
     "breakeven.between": (
         "**'{design}' is better only while {what} is between {low} and {high}** ({runs} runs).",
@@ -119,9 +119,9 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "**De voorkeur wisselt {count} keer als {what} van {lowest} naar {highest} gaat**: {parts} ({runs} keer doorgerekend).",
     ),
     "breakeven.part": ("'{design}' from {low} to {high}", "'{design}' van {low} tot {high}"),
-    "breakeven.interval": (" (95% interval {low} to {high}, {runs} runs)", " (95%-interval {low} tot {high}; {runs} keer doorgerekend)"),
-    "breakeven.no_interval": (" ({runs} runs, too few for an interval)", " ({runs} keer doorgerekend, te weinig voor een interval)"),
-    "breakeven.exact": (" (in every one of {runs} runs)", " (in elk van de {runs} doorrekeningen)"),
+    "breakeven.interval": ("(95% interval {low} to {high}, {runs} runs)", "(95%-interval {low} tot {high}; {runs} keer doorgerekend)"),
+    "breakeven.no_interval": ("({runs} runs, too few for an interval)", "({runs} keer doorgerekend, te weinig voor een interval)"),
+    "breakeven.exact": ("(in every one of {runs} runs)", "(in elk van de {runs} doorrekeningen)"),
     "breakeven.none": (
         "No value of {what} from {lowest} to {highest} makes '{second}' better; even at {at}, '{first}' stays {amount} ahead"
         " ({runs} runs).",
@@ -192,8 +192,8 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "breakeven.never": ("never", "nooit"),
     "breakeven.no_matter": ("no matter", "maakt niet uit"),
     "breakeven.caption": (
-        "'{first}' against '{second}'; searched far beyond your ranges.",
-        "'{first}' tegenover '{second}'; gezocht tot ver buiten uw marges.",
+        "'{first}' against '{second}', on the same customers.",
+        "'{first}' tegenover '{second}', met dezelfde klanten.",
     ),
     "breakeven.title.cross": (
         "'{second}' overtakes '{first}' at {value}",

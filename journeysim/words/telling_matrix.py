@@ -37,7 +37,7 @@ def believed(belief: str, lang: str = "en") -> str:
 def either(beliefs: Sequence[str], lang: str = "en", mark: str = "*") -> str:
     """Beliefs joined by `or`, each marked as a name."""
     names = [f"{mark}{believed(belief, lang)}{mark}" for belief in beliefs]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + label("matrix.or", lang) + names[-1]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + label("matrix.or.and", lang) + names[-1]
 
 
 class _Teller:

@@ -224,7 +224,7 @@ def test_from_python():
     result = journeysim.parse(EXACT).breakeven("journey.call.delight.cost", between=("€0", "€5"), workers=1, runs=3)
     assert result.rows()[0]["value"] == pytest.approx(2.0, abs=1e-3)
     assert "overtakes" in str(result) and "**" not in str(result)
-    assert [row["what"] for row in result.figures()["01-breakeven-path"][1]].count("crossing") == 1
+    assert [row["what"] for row in result.figures()["01-breakeven-delight_cost-call"][1]].count("crossing") == 1
     assert "<p>" in result._repr_html_()
     with pytest.raises(UsageError, match="name the number too"):
         journeysim.parse(EXACT).breakeven(between=("1", "2"))

@@ -50,7 +50,9 @@ def test_the_range_of_the_card_comes_with_it():
     assert quantity(BROADBAND, "run.horizon").low is None
 
 
-@pytest.mark.parametrize("path", ["journey.call", "journey.call.title", "journey.nope.cost", "believe.top", "nothing", "clear_invoice: run.seed"])
+@pytest.mark.parametrize(
+    "path", ["journey.call", "journey.call.title", "journey.nope.cost", "believe.top", "nothing", "clear_invoice: run.seed"]
+)
 def test_what_is_not_a_number_is_refused(path):
     with pytest.raises(PathFault):
         quantity(BROADBAND, path)
