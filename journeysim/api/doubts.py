@@ -143,7 +143,7 @@ def breakeven(
     **how: Any,
 ) -> BreakEvenResult:
     """Vary one number, or all the standard ones; `how` as in `study.run`."""
-    from journeysim.questions.breakeven import effort_of
+    from journeysim.questions.breakeven import each_in_turn, effort_of
     from journeysim.study.overall import Overall
 
     if between is not None and vary is None:
@@ -160,9 +160,15 @@ def breakeven(
     def ask(changed: Scenario, cases: Sequence[study.Case], count: int) -> Study:
         return study.run(changed, cases, runs=count, progress=overall.next(), **how)
 
-    answers = []
-    for place, one in enumerate(asked, start=1):
-        answer, base = questions.breakeven(scenario, first, second, one, ask, between=between, belief=belief, runs=runs)
-        answers.append(answer)
-        overall.reach(place * each)
-    return BreakEvenResult(base, tuple(answers), left)
+    found = each_in_turn(
+        scenario,
+        first,
+        second,
+        asked,
+        ask,
+        reached=lambda place: overall.reach(place * each),
+        between=between,
+        belief=belief,
+        runs=runs,
+    )
+    return BreakEvenResult(found.study, found.answers, (*left, *found.left_out))

@@ -17,6 +17,7 @@ from journeysim.errors import UsageError
 if TYPE_CHECKING:
     from journeysim.cli.studying import Wishes
     from journeysim.questions import Asked, BreakEven, LeftOut
+    from journeysim.questions.breakeven import Found
     from journeysim.scenario import Scenario
     from journeysim.study import Case, Study
     from journeysim.study.executors import Pool
@@ -78,13 +79,13 @@ def _answer(
         asked_about, left = questions.standard(scenario, first, second, belief)
     else:
         asked_about, left = (questions.asked_at(scenario, first, second, belief, vary),), ()
-    answers, found = _asked(scenario, first, second, asked_about, ends, belief, wishes)
-    answers = sorted(answers, key=_place)
+    turned = _asked(scenario, first, second, asked_about, ends, belief, wishes)
+    answers, found, left = sorted(turned.answers, key=_place), turned.study, (*left, *turned.left_out)
     document = _document(scenario, found, answers, left, wishes.lang)
-    document["interrupted"] = len(answers) < len(asked_about)
+    document["interrupted"] = turned.stopped
     if not wishes.as_json:
         tell(answers, left, scenario, wishes.lang, quiet=wishes.quiet)
-    if document["interrupted"]:
+    if turned.stopped:
         from journeysim.words import label
 
         complain(label("breakeven.stopped", wishes.lang, done=len(answers), all=len(asked_about)))
@@ -115,16 +116,14 @@ def _asked(
     ends: tuple[str, str] | None,
     belief: str,
     wishes: Wishes,
-) -> tuple[list[BreakEven], Study]:
+) -> Found:
     """Every break-even, with one progress over all of them; Ctrl-C keeps those that are finished."""
-    from journeysim import questions, study
+    from journeysim import study
     from journeysim.cli.progress import Bar
-    from journeysim.questions.breakeven import effort_of
+    from journeysim.questions.breakeven import each_in_turn, effort_of
     from journeysim.study.overall import Overall
 
     each = effort_of(wishes.runs or scenario.run.runs)
-    answers: list[BreakEven] = []
-    base: Study | None = None
     with Bar(wishes.lang, silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr)) as bar:
         overall = Overall(bar, each * len(asked_about))
 
@@ -132,17 +131,18 @@ def _asked(
             how: dict[str, Any] = {"seed": wishes.seed, "workers": wishes.workers, "engine": wishes.engine}
             return study.run(changed, cases, runs=runs, progress=overall.next(), **how)
 
-        for place, one in enumerate(asked_about, start=1):
-            try:
-                answer, base = questions.breakeven(scenario, first, second, one, ask, between=ends, belief=belief, runs=wishes.runs)
-            except KeyboardInterrupt:
-                if not answers:
-                    raise
-                break
-            answers.append(answer)
-            overall.reach(place * each)
-    assert base is not None, "the horizon is asked about in every file"
-    return answers, dataclasses.replace(base, seconds=overall.seconds)
+        found = each_in_turn(
+            scenario,
+            first,
+            second,
+            asked_about,
+            ask,
+            reached=lambda place: overall.reach(place * each),
+            between=ends,
+            belief=belief,
+            runs=wishes.runs,
+        )
+    return dataclasses.replace(found, study=dataclasses.replace(found.study, seconds=overall.seconds))
 
 
 def _place(answer: BreakEven) -> tuple[int, float]:

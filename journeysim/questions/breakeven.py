@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journeysim import compare
-from journeysim.errors import UsageError
+from journeysim.errors import ScenarioError, SimulationError, UsageError
 from journeysim.questions import searching
 from journeysim.questions.answers import Estimate
 from journeysim.questions.searching import Crossing, Floats, Point, Search
 from journeysim.questions.sides import estimate, side
-from journeysim.questions.standard import Asked, range_of
+from journeysim.questions.standard import Asked, LeftOut, range_of
 from journeysim.scenario.trees import PathFault
 from journeysim.scenario.varying import Quantity, quantity
 from journeysim.study import Case, Study
@@ -20,6 +20,8 @@ from journeysim.units import ValueFault
 
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
+
+DRAWN_IN = (1.0, 0.999, 0.75, 0.5, 0.25, 0.1)  # shares of the way from the current value to an end that are tried in turn
 
 Ask = Callable[["Scenario", Sequence[Case], int], Study]  # runs the cases of a (changed) scenario so many times
 
@@ -81,7 +83,10 @@ def asked_for(scenario: Scenario, path: str) -> Quantity:
 def searched(scenario: Scenario, asked: Quantity, between: tuple[str, str] | None) -> tuple[float, float]:
     """The range to search, refused in one line when it is none or leaves out the current value."""
     if between is None:
-        return range_of(scenario, asked)
+        low, high = (_valid(scenario, asked, end) for end in range_of(scenario, asked))
+        if not low < high:
+            raise UsageError(f"--vary {asked.path}: no other value near {asked.text(asked.value)} is one that the file may have.")
+        return low, high
     said = f"--between {between[0]} and {between[1]}"
     try:
         low, high = (asked.read(end) for end in between)
@@ -92,6 +97,19 @@ def searched(scenario: Scenario, asked: Quantity, between: tuple[str, str] | Non
     if not low <= asked.value <= high:
         raise UsageError(f"{said} leaves out the current value of {asked.path}, {asked.text(asked.value)}; choose a range that holds it.")
     return low, high
+
+
+def _valid(scenario: Scenario, asked: Quantity, end: float) -> float:
+    """An end of the range, drawn in as far as the file needs to stay without faults (a detour that nobody reaches at 100%)."""
+    for share in DRAWN_IN:
+        value = asked.value + share * (end - asked.value)
+        value = float(round(value)) if asked.whole else value
+        try:
+            scenario.changed({asked.path: asked.text(value)})
+        except ScenarioError:
+            continue
+        return value
+    return asked.value
 
 
 def breakeven(
@@ -129,7 +147,7 @@ def breakeven(
     number = asked_for(scenario, asked.path)
     low, high = searched(scenario, number, between)
     for end in (low, high):
-        scenario.changed({asked.path: number.text(end)})
+        scenario.changed({asked.path: number.text(end)})  # before anything runs
     believed, wanted = belief or scenario.believe, runs or scenario.run.runs
     base = ask(scenario, (Case(first, believed), Case(second, believed)), wanted)
     if base.interrupted:
@@ -191,6 +209,53 @@ class _Probe:
             raise KeyboardInterrupt
         self.free = self.free and not study.memo["run"]
         return _gaps(study, self.first, self.second, self.belief)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Several break-evens: answers, numbers left out because the runs do not end far from the current value, the study at the current
+    values, and whether it was stopped before all were answered."""
+
+    answers: tuple[BreakEven, ...]
+    left_out: tuple[LeftOut, ...]
+    study: Study
+    stopped: bool
+
+
+def each_in_turn(
+    scenario: Scenario,
+    first: str,
+    second: str,
+    asked: Sequence[Asked],
+    ask: Ask,
+    *,
+    reached: Callable[[int], None],
+    between: tuple[str, str] | None = None,
+    belief: str | None = None,
+    runs: int | None = None,
+) -> Found:
+    """`breakeven` of one number after the other; `reached` is told how many are done. Ctrl-C keeps those that are finished."""
+    answers: list[BreakEven] = []
+    left: list[LeftOut] = []
+    base: Study | None = None
+    stopped = False
+    for place, one in enumerate(asked, start=1):
+        try:
+            answer, base = breakeven(scenario, first, second, one, ask, between=between, belief=belief, runs=runs)
+            answers.append(answer)
+        except SimulationError:
+            if len(asked) == 1:
+                raise
+            left.append(LeftOut(one.name, "no_end", one.of))
+        except KeyboardInterrupt:
+            if not answers:
+                raise
+            stopped = True
+            break
+        reached(place)
+    if base is None:
+        raise UsageError("There is no number to vary.")
+    return Found(tuple(answers), tuple(left), base, stopped)
 
 
 def effort_of(runs: int) -> int:

@@ -179,6 +179,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "left.no_delight": ("neither design hands out an extra", "geen van beide varianten geeft een extraatje"),
     "left.table": ("the belief is a table of grades", "de opvatting is een tabel van cijfers"),
     "left.cannot_leave": ("nobody can leave", "niemand kan vertrekken"),
+    "left.no_end": ("far from the current value queues only grow", "ver van de huidige waarde groeien wachtrijen alleen maar"),
     "left.no_wage": ("no team has a wage", "geen team heeft een uurloon"),
     "left.no_newcomers": ("nobody new comes", "er komt niemand nieuw"),
     "left.not_one_number": ("it is not one number in the file", "het is in het bestand niet één getal"),

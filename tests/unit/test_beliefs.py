@@ -198,7 +198,7 @@ def test_the_heat_map_stands_free(lang):
     assert not cut(figure, boxes) and not overlapping(figure, boxes)
     shown = said(figure)
     assert any("kantelt als" in text or "turns if" in text for text in shown)
-    assert shown.count("best" if lang == "en" else "beste") == 5 and any("3.00" in text or "3,00" in text for text in shown)
+    assert shown.count("best" if lang == "en" else "beste") == 6 and any("3.00" in text or "3,00" in text for text in shown)
 
 
 def curve(*crossings, low=0.3, high=0.9):
