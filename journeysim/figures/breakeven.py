@@ -43,8 +43,8 @@ def draw_breakeven(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     bottom = style.footer(fig, ax, small_print(about, lang, words.label(key, lang, few=fewest)))
     chart = style.panel(fig, style.MARGIN + 110, top + 30, style.WIDE - 2 * style.MARGIN - 130, bottom - top - 176, grid="y")
     _axes(chart, data, points, lang)
-    style.axis_title(fig, ax, chart, what[:1].upper() + what[1:], 80)
-    _ahead(chart, names, lang)
+    style.axis_title(fig, ax, chart, what if "." in what else what[:1].upper() + what[1:], 80)  # a path stays as it is
+    _ahead(chart, names, float(str(facts["now"])), lang)
     _curve(chart, points, int(str(facts["runs"])))
     _own_range(chart, data, lang)
     _crossings(chart, data, lang)
@@ -84,13 +84,13 @@ def _axes(chart: Axes, data: Numbers, points: list[Row], lang: str) -> None:
     chart.axhline(0, color=style.INK, linewidth=2)
 
 
-def _ahead(chart: Axes, names: dict[str, str], lang: str) -> None:
-    """Which design is ahead above zero and which below."""
+def _ahead(chart: Axes, names: dict[str, str], now: float, lang: str) -> None:
+    """Which design is ahead above zero and which below, at the side away from the value assumed."""
+    left, right = chart.get_xlim()
+    x, side = (0.99, "right") if now < (left + right) / 2 else (0.01, "left")
     for y, va, name in ((0.985, "top", "first"), (0.015, "bottom", "second")):
         text = words.label("breakeven.ahead", lang, design=names[name])
-        style.put(
-            chart, 0.99, y, text, style.SMALL, "#6b7682", ha="right", va=va, transform=chart.transAxes, style="italic", bbox=style.PATCH
-        )
+        style.put(chart, x, y, text, style.SMALL, "#6b7682", ha=side, va=va, transform=chart.transAxes, style="italic", bbox=style.PATCH)
 
 
 def _curve(chart: Axes, points: list[Row], runs: int) -> None:

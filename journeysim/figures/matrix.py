@@ -14,6 +14,7 @@ from journeysim.questions.beliefs import Matrix
 
 LABELS = 440.0  # canvas units for the names of the beliefs
 DARKEST = 0.85  # share of the full colour in the cell with the largest regret
+PALE = 0.65  # share of the full colour up to which dark text reads better than white
 GAP = 6.0
 
 
@@ -32,6 +33,7 @@ def matrix_data(matrix: Matrix, about: About) -> Numbers:
             tied = cell.may_be_best and len(matrix.winners(belief)) > 1
             rows.append({"belief": belief, "design": design, **numbers, "may_be_best": cell.may_be_best, "tied": tied})
     facts: dict[str, object] = {"believe": matrix.believe, "first": matrix.first, "second": matrix.second, "turning": matrix.turning}
+    facts["weak"] = any(item.outcome != matrix.base.outcome for item in matrix.pair)
     facts["open"] = matrix.base.outcome not in ("better", "worse")
     facts["largest"] = {item.design: item.largest for item in matrix.regrets}
     return Numbers(rows, about, facts)
@@ -70,7 +72,7 @@ def _title(data: Numbers, lang: str) -> str:
         return words.label("matrix.title.open", lang, **names)
     if turning:
         return words.label("matrix.title.turns", lang, turning=words.either(turning, lang, ""))  # type: ignore[arg-type]
-    return words.label("matrix.title.stands", lang, **names)
+    return words.label("matrix.title.stands_weak" if data.facts["weak"] else "matrix.title.stands", lang, **names)
 
 
 def _heads(fig: Figure, ax: Axes, titles: list[str], left: float, top: float, wide: float) -> None:
@@ -102,13 +104,13 @@ def _cell(fig: Figure, ax: Axes, row: Row, place: tuple[float, float, float, flo
     fill = to_hex((red, green, blue))
     best = bool(row["may_be_best"])
     style.box(ax, left, top, wide, high, fill=fill, edge=style.GAIN if best else style.SOFT, round_=6, linewidth=3.5 if best else 1.0)
-    ink = style.PAPER if share > 0.5 else style.INK
+    ink = style.PAPER if share > PALE else style.INK
     net = words.money(float(str(row["net_value"])), code, lang)
     x, y = left + wide / 2, top + high / 2
     style.put(ax, x, y - 0.16 * high, net, style.LEAD, ink, ha="center", weight="bold")
     said = _said(row, regret, code, lang)
     size = style.largest(fig, [said], wide - 16, (style.BODY, style.SMALL, style.NOTE))
-    style.put(ax, x, y + 0.22 * high, said, size, ink if share > 0.5 else style.GREY, ha="center")
+    style.put(ax, x, y + 0.22 * high, said, size, style.GREY if share < 0.1 else ink, ha="center")
 
 
 def _said(row: Row, regret: float, code: str, lang: str) -> str:

@@ -12,6 +12,7 @@ from journeysim.scenario.varying import Quantity, quantity
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
 
+SOME_MONEY = 10.0  # where a file has no value of its own to measure an amount by
 MOST_LOYAL = 2.0  # of a belief's weights: beyond every published effect
 
 
@@ -109,7 +110,8 @@ def _room(scenario: Scenario, asked: Quantity) -> tuple[float, float]:
     if kind.above:
         return now / 2, 2 * now
     if now == 0.0:
-        return 0.0, max(segment.value for segment in scenario.segments) if kind.money else 1.0
+        worth = max(max(segment.value, segment.kept_value) for segment in scenario.segments) or SOME_MONEY
+        return 0.0, worth if kind.money else 1.0
     return (0.0, 4 * now) if now > 0 else (4 * now, 0.0)
 
 

@@ -95,6 +95,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "Under every belief tried, '{first}' stays ahead of '{second}'",
         "Bij elke opvatting blijft variant '{first}' voor op variant '{second}'",
     ),
+    "matrix.title.stands_weak": (
+        "No belief tried makes '{second}' better than '{first}'",
+        "Bij geen enkele opvatting is variant '{second}' beter dan variant '{first}'",
+    ),
     "matrix.title.open": (
         "'{first}' or '{second}': which is better, depends on the belief",
         "Variant '{first}' of '{second}': welke beter is, hangt af van de opvatting",
