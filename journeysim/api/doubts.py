@@ -90,7 +90,7 @@ class BreakEvenResult:
     def sentences(self, lang: str = "en") -> list[str]:
         """One paragraph per number, and what was left out."""
         scenario = self.study.scenario
-        told = [" ".join(words.told_breakeven(answer, scenario, lang)) for answer in self.answers]
+        told = words.told_breakevens(self.answers, scenario, lang)
         return [plain(text) for text in (*told, words.left_out(self.left_out, scenario, lang)) if text]
 
     def rows(self) -> list[Row]:
@@ -118,10 +118,7 @@ class BreakEvenResult:
         return f"<BreakEvenResult: {len(self.answers)} numbers varied; print() tells it in words>"
 
     def _repr_html_(self) -> str:
-        from journeysim.words import told_breakeven
-
-        told = [" ".join(told_breakeven(answer, self.study.scenario, "en")) for answer in self.answers]
-        return as_html(told, [], [])
+        return as_html(words.told_breakevens(self.answers, self.study.scenario, "en"), [], [])
 
 
 def beliefs(scenario: Scenario, pair: Sequence[str], designs: Sequence[str], *, belief: str | None, **how: Any) -> BeliefsResult:

@@ -155,15 +155,15 @@ def _place(answer: BreakEven) -> tuple[int, float]:
 
 def tell(answers: Sequence[BreakEven], left: Sequence[LeftOut], scenario: Scenario, lang: str, *, quiet: bool) -> None:
     """A paragraph per number, the table, what was left out."""
-    from journeysim.words import label, left_out, told_breakeven
+    from journeysim.words import label, left_out, told_breakevens
 
     changes = answers[0].changes
     if changes:
         say(label("changes", lang, changes=", ".join(f"{path} = {value}" for path, value in changes.items())))
-    for place, answer in enumerate(answers):
+    for place, text in enumerate(told_breakevens(answers, scenario, lang)):
         if place:
             say()
-        say(" ".join(told_breakeven(answer, scenario, lang)))
+        say(text)
     if not quiet:
         say()
         crossing_table(answers, scenario, lang)
@@ -198,9 +198,9 @@ def crossing_table(answers: Sequence[BreakEven], scenario: Scenario, lang: str) 
 
 
 def _document(scenario: Scenario, found: Study, answers: Sequence[BreakEven], left: Sequence[LeftOut], lang: str) -> dict[str, Any]:
-    from journeysim.words import left_out, told_breakeven
+    from journeysim.words import left_out, told_breakevens
 
-    sentences = [" ".join(told_breakeven(answer, scenario, lang)) for answer in answers]
+    sentences = told_breakevens(answers, scenario, lang)
     return {
         "ok": True,
         "file": scenario.file,

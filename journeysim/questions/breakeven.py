@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from journeysim import compare
 from journeysim.errors import ScenarioError, SimulationError, UsageError
 from journeysim.questions import searching
@@ -21,6 +23,7 @@ from journeysim.units import ValueFault
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
 
+NOTHING = 1e-6  # of money per customer: what is left of a difference after rounding
 DRAWN_IN = (1.0, 0.999, 0.75, 0.5, 0.25, 0.1)  # shares of the way from the current value to an end that are tried in turn
 
 Ask = Callable[["Scenario", Sequence[Case], int], Study]  # runs the cases of a (changed) scenario so many times
@@ -49,14 +52,10 @@ class BreakEven:
     crossings: tuple[Crossing, ...]
     points: tuple[Point, ...]  # every value looked at, first minus second
     free: bool  # only money: nothing had to be run
+    matters_not: bool  # the number changes nothing between the two designs, in any run
     runs: int
     changes: Mapping[str, str]
     money: str = "EUR"
-
-    @property
-    def matters_not(self) -> bool:
-        """Whether the number changes nothing between the two designs."""
-        return len({point.difference.mean for point in self.points}) == 1
 
     @property
     def nearest(self) -> Crossing | None:
@@ -183,6 +182,7 @@ def breakeven(
         crossings=found,
         points=search.trace.points(),
         free=probe.free,
+        matters_not=all(np.allclose(seen, gaps[: len(seen)], rtol=0.0, atol=NOTHING) for seen in search.trace.seen.values()),
         runs=base.runs,
         changes=dict(scenario.changes),
         money=scenario.money,

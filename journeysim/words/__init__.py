@@ -22,7 +22,7 @@ from journeysim.words.formats import (
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
 from journeysim.words.quantities import quantity
 from journeysim.words.telling import sentences, told
-from journeysim.words.telling_breakeven import left_out, told_breakeven, varied
+from journeysim.words.telling_breakeven import left_out, told_breakeven, told_breakevens, varied
 from journeysim.words.telling_matrix import believed, either, told_matrix
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "title",
     "told",
     "told_breakeven",
+    "told_breakevens",
     "told_matrix",
     "varied",
 ]

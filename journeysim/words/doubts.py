@@ -132,6 +132,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "Geen enkele waarde van {what} van {lowest} tot {highest} maakt variant '{second}' beter; zelfs bij {at} blijft variant '{first}'"
         " {amount} voor ({runs} keer doorgerekend).",
     ),
+    "breakeven.none_of": (
+        "No value searched of {list} makes '{second}' better than '{first}' ({runs} runs).",
+        "Geen enkele doorzochte waarde van {list} maakt variant '{second}' beter dan variant '{first}' ({runs} keer doorgerekend).",
+    ),
     "breakeven.level": (
         "No value of {what} from {lowest} to {highest} can be shown to make '{second}' better; at {at} it is level with '{first}'"
         " ({runs} runs).",

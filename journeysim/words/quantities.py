@@ -28,7 +28,9 @@ def quantity(value: float, unit: str, lang: str = "en", code: str = "EUR") -> st
     if unit.startswith("money"):
         return f"{money(value, code, lang, 0 if abs(value) >= 1000 else 2)} {after}".strip()
     if unit == "minutes":
-        return date_span(round(value / MINUTES_A_DAY), lang) if value >= 14 * MINUTES_A_DAY else duration(value, lang)
+        days = value / MINUTES_A_DAY
+        whole = days >= 2 and abs(days - round(days)) < 0.05
+        return date_span(round(days), lang) if whole or days >= 14 else duration(value, lang)
     if unit == "per minute":
         return f"{_plain(MINUTES_A_DAY * value, lang)} per {'dag' if lang == 'nl' else 'day'}"
     if unit == "per year":

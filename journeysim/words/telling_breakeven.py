@@ -16,6 +16,19 @@ def told_breakeven(answer: Any, scenario: Any, lang: str = "en") -> list[str]:
     return [text for text in (_Teller(answer, scenario, lang).told()) if text]
 
 
+def told_breakevens(answers: Sequence[Any], scenario: Any, lang: str = "en") -> list[str]:
+    """A paragraph per number that turns it; numbers that do not, when there are more of them, in one sentence together."""
+    turning = [answer for answer in answers if answer.crossings]
+    others = [answer for answer in answers if not answer.crossings]
+    told = [" ".join(told_breakeven(answer, scenario, lang)) for answer in turning]
+    if len(others) < 2:
+        return [*told, *(" ".join(told_breakeven(answer, scenario, lang)) for answer in others)]
+    names = [varied(answer.asked, scenario, lang) for answer in others]
+    listed = ", ".join(names[:-1]) + label("matrix.or.and", lang) + names[-1]
+    teller = _Teller(others[0], scenario, lang)
+    return [*told, teller.say("breakeven.none_of", list=listed, **teller.names, runs=teller.runs)]
+
+
 def left_out(items: Sequence[Any], scenario: Any, lang: str = "en") -> str:
     """One line for the standard questions that were left out, each with the reason; empty without any."""
     if not items:

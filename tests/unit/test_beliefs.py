@@ -207,7 +207,7 @@ def curve(*crossings, low=0.3, high=0.9):
     ends = {"now": 0.2, "low": low, "high": high, "lowest": 0.0, "highest": 1.0}
     gap = Estimate(2.0, 1.5, 2.5, 20)
     return BreakEven(asked, "share", False, **ends, first="clear", second="wow", belief="asymmetric", gap=gap, crossings=crossings,
-                     points=tuple(points), free=False, runs=20, changes={})  # fmt: skip
+                     points=tuple(points), free=False, matters_not=False, runs=20, changes={})  # fmt: skip
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)

@@ -121,6 +121,20 @@ def test_designs_that_only_come_level_do_not_cross():
     assert "can be shown to make 'No treat' better; at 0% it is level with 'A treat'" in said(answer, "en")
 
 
+def test_numbers_that_do_not_turn_it_share_a_sentence():
+    scenario = language.parse(EXACT)
+    flat = found("teams.desk.wage")
+    never = found("journey.call.delight.cost", between=("€0", "€1"))
+    turns = found("journey.call.delight.cost", between=("€0", "€5"))
+    told = words.told_breakevens([turns, never, flat], scenario)
+    assert len(told) == 2 and "overtakes" in told[0]
+    assert told[1] == (
+        "No value searched of `journey.call.delight.cost` or `teams.desk.wage` makes 'No treat' better than 'A treat' (6 runs)."
+    )
+    assert words.told_breakevens([turns, never, flat], scenario, "nl")[1].startswith("Geen enkele doorzochte waarde van `journey.call")
+    assert words.told_breakevens([never], scenario)[0].startswith("No value of `journey.call.delight.cost` from")
+
+
 def synthetic(curve, noise, runs=20, low=0.0, high=1.0, now=0.1, whole=False, free=False):
     asked = []
 
