@@ -9,7 +9,7 @@ import click
 
 from journeysim.cli import options
 from journeysim.cli.compare import asked
-from journeysim.cli.console import plain, say, say_json, say_table
+from journeysim.cli.console import complain, plain, say, say_json, say_table
 
 if TYPE_CHECKING:
     from journeysim.cli.studying import Wishes
@@ -46,6 +46,7 @@ def _answer(scenario: Scenario, names: tuple[str, ...], pair: tuple[str, ...], w
     from journeysim import figures, questions
     from journeysim.cli import studying, telling
     from journeysim.folder import doubts, tables
+    from journeysim.words import label
 
     studying.needs_matters(scenario)
     cases = questions.belief_cases(scenario, names)
@@ -55,6 +56,8 @@ def _answer(scenario: Scenario, names: tuple[str, ...], pair: tuple[str, ...], w
     document = _document(scenario, found, matrix, wishes.lang)
     if not wishes.as_json:
         tell(matrix, scenario, wishes.lang, quiet=wishes.quiet)
+    if found.interrupted:
+        complain(label("warning.interrupted", wishes.lang, runs=found.runs))
     path = studying.write_folder(
         spot,
         found,

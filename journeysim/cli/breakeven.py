@@ -93,7 +93,7 @@ def _answer(
         spot,
         found,
         answer=document,
-        text="\n\n".join(plain(text) for text in document["sentences"]) + "\n",
+        text="\n\n".join(plain(item["text"]) for item in document["sentences"]) + "\n",
         sheets=[*doubts.crossings(answers), tables.replications(found), tables.assumptions(found)],
         draw=lambda: figures.breakeven_pictures(answers, scenario, lang=wishes.lang),
         artists=artists,
@@ -200,12 +200,13 @@ def crossing_table(answers: Sequence[BreakEven], scenario: Scenario, lang: str) 
 def _document(scenario: Scenario, found: Study, answers: Sequence[BreakEven], left: Sequence[LeftOut], lang: str) -> dict[str, Any]:
     from journeysim.words import left_out, told_breakevens
 
-    sentences = told_breakevens(answers, scenario, lang)
+    told = [("breakeven", text) for text in told_breakevens(answers, scenario, lang)]
+    told.append(("left_out", left_out(left, scenario, lang)))
     return {
         "ok": True,
         "file": scenario.file,
         "title": scenario.title,
-        "sentences": [text for text in (*sentences, left_out(left, scenario, lang)) if text],
+        "sentences": [{"kind": kind, "text": text} for kind, text in told if text],
         "breakeven": [dataclasses.asdict(answer) for answer in answers],
         "left_out": [dataclasses.asdict(item) for item in left],
         "runs": found.runs,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import json
 import re
 from pathlib import Path
@@ -82,6 +83,31 @@ def test_beliefs_as_json(here):
     assert document["sentences"][0]["kind"] == "turns" and len(document["matrix"]["cells"]) == 28
 
 
+def test_visits_are_those_of_one_belief(here):
+    assert ask("beliefs", "tiny.yaml", *FEW, "--designs", "clear,wow", "--visits").exit_code == 0
+    manifest = json.loads((here / "journeysim-runs" / "tiny-1" / "manifest.json").read_text(encoding="utf-8"))
+    logs = [name for name in manifest["files"] if name.startswith("visits-")]
+    assert sorted(logs) == ["visits-clear.csv", "visits-clear.xes", "visits-wow.csv", "visits-wow.xes"]
+
+
+def test_stopping_keeps_what_is_finished(here, monkeypatch):
+    """Ctrl-C in the second number: the first is told, and the folder says so."""
+    asking = importlib.import_module("journeysim.questions.breakeven")
+    real, asked = asking.breakeven, []
+
+    def breaks(*args, **given):
+        asked.append(args)
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        return real(*args, **given)
+
+    monkeypatch.setattr(asking, "breakeven", breaks)
+    ended = ask("breakeven", "tiny.yaml", *FEW)
+    assert ended.exit_code == 0 and "Stopped on request after 1 of" in ended.stderr
+    document = json.loads((here / "journeysim-runs" / "tiny-1" / "verdict.json").read_text(encoding="utf-8"))
+    assert document["interrupted"] is True and len(document["breakeven"]) == 1
+
+
 def test_breakeven_of_one_number(here):
     """The crossing in the sentence, the table and the tables of the folder."""
     ended = ask("breakeven", "tiny.yaml", "--vary", "clear_form: journey.form.succeeds", "--designs", "clear,today", *FEW)
@@ -106,7 +132,7 @@ def test_breakeven_of_the_standard_questions(here):
     without = ask("breakeven", "tiny.yaml", *FEW, "--designs", "clear,today", "--json")
     document = json.loads(without.stdout)
     assert {item["name"] for item in document["left_out"]} == {"delta", "noticed", "delight_cost"}
-    assert document["sentences"][-1].startswith("Left out: the effect of delight on loyalty (neither design hands out an extra)")
+    assert document["sentences"][-1]["text"].startswith("Left out: the effect of delight on loyalty (neither design hands out an extra)")
     assert all(item["runs"] == 3 for item in document["breakeven"])
 
 
