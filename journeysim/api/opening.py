@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journeysim import scenario as language
 from journeysim.errors import Problem, UsageError
 
 if TYPE_CHECKING:
+    from journeysim.api.doubts import BeliefsResult, BreakEvenResult
     from journeysim.api.results import CompareResult, RunResult
     from journeysim.study.progress import Listener
 
@@ -54,7 +55,7 @@ class Scenario:
         return tuple(self.resolved.designs)
 
     @property
-    def beliefs(self) -> tuple[str, ...]:
+    def belief_names(self) -> tuple[str, ...]:
         """Names of the beliefs about who stays that it lists."""
         return tuple(self.resolved.beliefs)
 
@@ -143,6 +144,52 @@ class Scenario:
             self.resolved, [case], runs=runs, seed=seed, workers=workers, engine=engine, progress=progress, until_precise=until
         )
         return RunResult(found, questions.ran(found, design, belief=belief))
+
+    def beliefs(
+        self,
+        *designs: str,
+        belief: str | None = None,
+        runs: int | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+        progress: Listener | None = None,
+    ) -> BeliefsResult:
+        """Every design under every belief the file lists: which belief turns the verdict, and what being wrong costs.
+
+        `designs`: those of the matrix, the pair of the verdict first; default: all of the file. `belief`: the one that the others are
+        held against. `runs`: default `run.runs` of the file; the rest as in `compare`.
+        """
+        from journeysim.api import doubts
+
+        pair = self._pair(designs)
+        names = tuple(dict.fromkeys((*designs, *pair))) if designs else self.designs
+        how = {"runs": runs, "seed": seed, "workers": workers, "engine": engine, "progress": progress}
+        return doubts.beliefs(self._built(), pair[:2], names, belief=belief, **how)
+
+    def breakeven(
+        self,
+        vary: str | None = None,
+        *,
+        between: tuple[str, str] | None = None,
+        designs: tuple[str, str] | None = None,
+        belief: str | None = None,
+        runs: int | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+        progress: Listener | None = None,
+    ) -> BreakEvenResult:
+        """The value of a number at which the preferred design changes, with its interval; that there is none, or several, is an answer.
+
+        `vary`: its path, such as `believe.delta`; without one the standard numbers are varied. `between`: the ends of the range to
+        search, as the file would write them. `designs`: two; default: the pair the file asks about. The rest as in `beliefs`.
+        """
+        from journeysim.api import doubts
+
+        how: dict[str, Any] = {"seed": seed, "workers": workers, "engine": engine, "progress": progress}
+        pair = self._pair(designs or ())[:2]
+        return doubts.breakeven(self._built(), pair, vary, between=between, belief=belief, runs=runs, **how)
 
     def _pair(self, designs: tuple[str, ...]) -> tuple[str, ...]:
         names = designs or self.resolved.between or tuple(name for name in self.designs if name != "today")[:1]

@@ -20,17 +20,23 @@ from journeysim.words.formats import (
     symbol,
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
+from journeysim.words.quantities import quantity
 from journeysim.words.telling import sentences, told
+from journeysim.words.telling_breakeven import left_out, told_breakeven, told_breakevens, varied
+from journeysim.words.telling_matrix import believed, either, told_matrix
 
 __all__ = [
     "LANGUAGES",
     "MEASURE_KINDS",
     "TEXTS",
     "add_up",
+    "believed",
     "date_span",
     "duration",
+    "either",
     "interval",
     "label",
+    "left_out",
     "measure",
     "measure_unit",
     "measure_value",
@@ -41,9 +47,14 @@ __all__ = [
     "per_thousand",
     "percent",
     "plain_ascii",
+    "quantity",
     "sentences",
     "significant",
     "symbol",
     "title",
     "told",
+    "told_breakeven",
+    "told_breakevens",
+    "told_matrix",
+    "varied",
 ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
 from journeysim.words.phrases import PHRASES
 from journeysim.words.screen import SCREEN
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES, **SCREEN}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES, **SCREEN, **DOUBTS}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:
