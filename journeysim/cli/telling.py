@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 SCORECARD = (
     *("net_value_per_customer", "value_per_customer", "kept_value_per_customer", "cost_per_customer", "cost_to_serve", "kept_share"),
-    *("completed_share", "grade_mean", "nps", "ces_mean", "effort_mean", "contacts_per_episode", "failure_demand_share", "wait_mean"),
+    *("completed_share", "grade_mean", "nps", "engagement_score", "quits", "ces_mean", "effort_mean"),
+    *("contacts_per_episode", "failure_demand_share", "wait_mean", "fixes", "fte", "beyond_horizon_per_customer"),
 )
 FIRST = ("verdict", "today")  # kinds of sentences that come before the table
-DIGITS = {"grade": 2, "points": 2, "ratio": 3, "score": 1, "count": 0}  # decimals in tables
+DIGITS = {"grade": 2, "points": 2, "ratio": 3, "score": 1, "count": 0, "people": 1}  # decimals in tables
 
 
 def tell_verdict(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang: str, *, several: Several | None, quiet: bool) -> None:
@@ -132,8 +133,10 @@ def tell_warnings(ran: Ran, lang: str) -> None:
 def ran_table(ran: Ran, scenario: Scenario, lang: str) -> None:
     """Every measure of one journey with its interval."""
     rows = []
+    engaged = math.isfinite(ran.measures["engagement_score"].mean)
     for name, item in ran.measures.items():
-        if not math.isfinite(item.mean) or (name not in SCORECARD and item.low == item.mean == item.high == 0):
+        nothing = item.low == item.mean == item.high == 0
+        if not math.isfinite(item.mean) or (nothing and (name not in SCORECARD or (name == "quits" and not engaged))):
             continue
         value = _valued(name, item.mean, lang, scenario.money)
         rows.append([measure(name, lang), value, _between(name, item, lang, scenario.money)])
@@ -241,6 +244,6 @@ def _between(name: str, item: Estimate, lang: str, money_code: str) -> str:
         return ""
     low, high = item.low, item.high
     kind = MEASURE_KINDS.get(name, "ratio")
-    if kind in ("share", "minutes", "count"):  # what cannot be below 0 or above 100% is not written so
+    if kind in ("share", "minutes", "count", "people"):  # what cannot be below 0 or above 100% is not written so
         low, high = max(low, 0.0), min(high, 1.0) if kind == "share" else high
     return interval(_valued(name, low, lang, money_code), _valued(name, high, lang, money_code), lang)

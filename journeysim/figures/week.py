@@ -13,6 +13,7 @@ from journeysim.compare.intervals import t_quantile
 from journeysim.figures import style
 from journeysim.figures.journey import spoken
 from journeysim.figures.numbers import About, Numbers, Row, small_print
+from journeysim.figures.over_time import legend
 from journeysim.plan.layout import TICKS_PER_MINUTE
 from journeysim.questions.sides import Side
 from journeysim.records import TEAMS as TEAM_COUNTS
@@ -104,7 +105,7 @@ def draw_week(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     top = style.headline(fig, ax, title, words.label("week.lead", lang))
     bottom = style.footer(fig, ax, small_print(about, lang, words.label("week.foot", lang)))
     designs = [design for design in about.titles if any(row["design"] == design for row in data.rows)]
-    _legend(fig, ax, designs, about, top)
+    legend(fig, ax, designs, about, top)
     top += 44
     left, gap = style.MARGIN + 70, 70.0
     wide = (style.WIDE - style.MARGIN - left - gap * (len(teams) - 1)) / max(len(teams), 1)
@@ -164,21 +165,6 @@ def _captions(fig: Figure, ax: Axes, x: float, y: float, rows: Sequence[Row], de
 def _moment(hour: int, lang: str) -> str:
     """An hour of the week as a person says it."""
     return f"{words.label(f'day.{hour // 24}', lang)} {hour % 24:02d}:00"
-
-
-def _legend(fig: Figure, ax, designs: Sequence[str], about: About, top: float) -> None:
-    """The designs' names in their colours, in one line."""
-    said = [about.title(design) for design in designs]
-    for size in (style.BODY, 13.0, 12.0, 11.0, 10.0):
-        wide = [style.measure(fig, text, size, "bold")[0] + 100 for text in said]
-        if sum(wide) <= style.WIDE - 2 * style.MARGIN:
-            break
-    x = style.MARGIN
-    for place, (text, room) in enumerate(zip(said, wide)):
-        room = min(room, (style.WIDE - 2 * style.MARGIN) / len(said)) if sum(wide) > style.WIDE - 2 * style.MARGIN else room
-        ax.plot([x, x + 40], [top + 10] * 2, color=style.colour(place), linewidth=4)
-        style.put(ax, x + 52, top + 10, style.clip(fig, text, room - 90, size, "bold"), size, style.colour(place), weight="bold")
-        x += room
 
 
 def open_hours(rows: Sequence[Row]) -> tuple[list[int], int, int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from journeysim.words.labels import LABELS
+from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
 from journeysim.words.screen import SCREEN
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES, **SCREEN}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:
