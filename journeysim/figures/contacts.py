@@ -12,7 +12,7 @@ from journeysim import compare, measures, words
 from journeysim.figures import style
 from journeysim.figures.journey import spoken
 from journeysim.figures.numbers import About, Numbers, Row, small_print
-from journeysim.figures.over_time import designs_in
+from journeysim.figures.over_time import brief, designs_in
 from journeysim.plan.ordering import union
 from journeysim.questions.sides import Side
 
@@ -66,9 +66,10 @@ def draw_contacts(data: Numbers, *, lang: str = "en", fig: Figure | None = None)
     fig = style.new(fig)
     ax = style.canvas(fig)
     top = style.headline(fig, ax, _title(data, lang), words.label("contacts.lead", lang))
-    bottom = style.footer(fig, ax, small_print(about, lang, words.label("contacts.foot", lang)))
     designs = designs_in(data.rows, about)
     owners, teams = largest(data, "owner", OWNERS), largest(data, "team", TEAMS)
+    left_out = brief(owners, busy := [row for row in data.rows if row["per_week"]], "owner", lang) or brief(teams, busy, "team", lang)
+    bottom = style.footer(fig, ax, small_print(about, lang, words.label("contacts.foot", lang), left_out))
     names = 210.0
     left, gap = style.MARGIN + names, 36.0
     wide = (style.WIDE - style.MARGIN - left - gap * (len(designs) - 1)) / len(designs)

@@ -14,7 +14,7 @@ from journeysim import measures, words
 from journeysim.figures import style
 from journeysim.figures.journey import spoken
 from journeysim.figures.numbers import About, Numbers, Row, small_print
-from journeysim.figures.over_time import Change, change, claim, designs_in, draw_lines, legend, series, weeks_of
+from journeysim.figures.over_time import Change, brief, change, claim, designs_in, draw_lines, legend, series, weeks_of
 from journeysim.questions.sides import Side
 
 TEAMS = 3  # the largest ones are drawn; the rows hold all
@@ -67,9 +67,9 @@ def _change(sides: Sequence[Side], rows: Sequence[Row]) -> tuple[str, Change] | 
     last: dict[str, np.ndarray] = {}
     team = str(max(rows, key=lambda row: int(str(row["people"])))["team"]) if rows else ""
     for side in sides:
-        last |= {
-            side.design: np.array([values["engagement"][-1] for values in tables]) for name, _, tables in teams_of(side) if name == team
-        }
+        for name, _, tables in teams_of(side):
+            if name == team:
+                last[side.design] = np.array([values["engagement"][-1] for values in tables])
     others = {design: change(values, last["today"]) for design, values in last.items() if design != "today" and "today" in last}
     return max(others.items(), key=lambda item: abs(item[1][0])) if others else None
 
@@ -82,9 +82,10 @@ def draw_engagement(data: Numbers, *, lang: str = "en", fig: Figure | None = Non
     ax = style.canvas(fig)
     top = style.headline(fig, ax, _title(data, lang), words.label("engagement.lead", lang))
     foot = words.label("engagement.foot", lang)
-    bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.band", lang, level="95%")))
-    legend(fig, ax, designs_in(data.rows, about), about, top)
     teams = largest(data)
+    left_out = brief(teams, data.rows, "team", lang)
+    bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.band", lang, level="95%"), left_out))
+    legend(fig, ax, designs_in(data.rows, about), about, top)
     titles: dict[str, str] = data.facts["teams"]  # type: ignore[assignment]
     left, gap, head = style.MARGIN + 50, 66.0, 78.0
     wide = (style.WIDE - style.MARGIN - left - 2 * gap + 30) / 3

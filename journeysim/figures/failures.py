@@ -12,7 +12,7 @@ from journeysim.figures import style
 from journeysim.figures.contacts import owner_title
 from journeysim.figures.journey import spoken
 from journeysim.figures.numbers import About, Numbers, Row, small_print
-from journeysim.figures.over_time import change, claim, designs_in, draw_lines, legend, pair, series, weeks_of
+from journeysim.figures.over_time import brief, change, claim, designs_in, draw_lines, legend, pair, series, weeks_of
 from journeysim.questions.sides import Side
 from journeysim.records import OWNERS, column
 
@@ -80,8 +80,9 @@ def draw_failures(data: Numbers, *, lang: str = "en", fig: Figure | None = None)
     ax = style.canvas(fig)
     top = style.headline(fig, ax, _title(data, lang), words.label("failures.lead", lang))
     foot = words.label("failures.foot", lang)
-    bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.band", lang, level="95%")))
     designs, steps = designs_in(data.rows, about), steps_in(data)
+    left_out = brief(steps, data.rows, "step", lang)
+    bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.band", lang, level="95%"), left_out))
     titles: dict[str, str] = data.facts["titles"]  # type: ignore[assignment]
     legend(fig, ax, designs, about, top)
     across = min(len(steps), 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -78,18 +79,13 @@ def draw_kept(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
         said = words.label(f"kept.{what}", lang, today=about.title("today"))
         style.put(ax, x - 50, y - 28, style.clip(fig, said, wide + 40, style.SMALL), style.SMALL, style.GREY)
         rows = [row for row in data.rows if row["what"] == what]
-        end = 3 if what == "kept" else 1
-        chart = draw_lines(
-            fig,
-            ax,
-            (x, y, wide, bottom - y - 80),
-            rows,
-            about,
-            lang,
-            written=written,
-            ended=lambda value, end=end, written=written: written(value, end),
-            zero="within" if what == "ahead" else "",
-        )
+
+        def ended(value: float, what: str = what) -> str:
+            return words.percent(value, lang, 1) if what == "kept" else words.number(value, 1, lang, sign=True)
+
+        zero: Literal["within", ""] = "within" if what == "ahead" else ""
+        place = (x, y, wide, bottom - y - 80)
+        chart = draw_lines(fig, ax, place, rows, about, lang, written=written, ended=ended, zero=zero)
         if what == "ahead":
             chart.axhline(0, color=style.TODAY, linewidth=2)
     return fig

@@ -79,6 +79,11 @@ def legend(fig: Figure, ax: Axes, designs: Sequence[str], about: About, top: flo
         x += room
 
 
+def brief(shown: Sequence[str], rows: Sequence[Row], name: str, lang: str) -> str:
+    """What the small print says when not everything fits: nothing, or that the figure is shortened."""
+    return words.label("foot.brief", lang) if {str(row[name]) for row in rows} - set(shown) else ""
+
+
 def lines_of(rows: Sequence[Row]) -> Mapping[str, list[Row]]:
     """Rows per design, weeks ascending."""
     found: dict[str, list[Row]] = {}

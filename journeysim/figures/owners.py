@@ -11,7 +11,7 @@ from journeysim import compare, measures, words
 from journeysim.figures import style
 from journeysim.figures.contacts import owner_title
 from journeysim.figures.numbers import About, Numbers, Row, small_print
-from journeysim.figures.over_time import change, claim, designs_in, legend, pair
+from journeysim.figures.over_time import brief, change, claim, designs_in, legend, pair
 from journeysim.measures.book import COSTS
 from journeysim.plan.ordering import union
 from journeysim.questions.sides import Side
@@ -88,8 +88,9 @@ def draw_owners(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -
     fig = style.new(fig)
     ax = style.canvas(fig)
     top = style.headline(fig, ax, _title(data, lang), words.label("owners.lead", lang))
-    bottom = style.footer(fig, ax, small_print(about, lang, words.label("owners.foot", lang)))
     designs, owners = designs_in(data.rows, about), ranked(data)
+    left_out = brief(owners, data.rows, "owner", lang)
+    bottom = style.footer(fig, ax, small_print(about, lang, words.label("owners.foot", lang), left_out))
     legend(fig, ax, designs, about, top)
     names, gap, head = 190.0, 30.0, 104.0
     shown = [what for what in WHAT if any(row["what"] == what and float(str(row["mean"])) for row in data.rows)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ORGANISATION: dict[str, tuple[str, str]] = {
+    "foot.brief": ("shortened: the CSV beside it holds all", "ingekort: de CSV ernaast bevat alles"),
     # engagement
     "engagement.title.more": (
         "Under '{design}' engagement at '{team}' ends {points} points higher than under '{today}'",
