@@ -6,6 +6,7 @@ A team is a group: one of a single person is never drawn.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -20,6 +21,7 @@ from journeysim.questions.sides import Side
 TEAMS = 3  # the largest ones are drawn; the rows hold all
 A_GROUP = 2  # people; a team of fewer is one person
 WHAT = ("engagement", "occupancy", "quits")
+LEAST = 0.5  # grade points that the scale of engagement shows at least
 BUSY = 0.85  # from this occupancy on, load wears on people (docs: the model, engagement)
 
 
@@ -117,7 +119,9 @@ def _panel(fig: Figure, ax, place, rows: Sequence[Row], what: str, about: About,
         return words.percent(value, lang, 0) if what == "occupancy" else words.number(value, 2 if what == "engagement" else 1, lang)
 
     own = [row for row in rows if row["what"] == what]
-    chart = draw_lines(fig, ax, place, own, about, lang, written=written, ended=ended, zero="floor" if what == "quits" else "", axis=axis)
+    zero: Literal["floor", ""] = "floor" if what == "quits" else ""
+    least = LEAST if what == "engagement" else 0.0
+    chart = draw_lines(fig, ax, place, own, about, lang, written=written, ended=ended, zero=zero, least=least, axis=axis)
     if what == "occupancy":
         low, high = chart.get_ylim()
         if low < BUSY < high:

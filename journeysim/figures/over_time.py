@@ -103,12 +103,14 @@ def draw_lines(
     written: Callable[[float, int], str],
     ended: Callable[[float], str],
     zero: Literal["", "within", "floor"] = "",
+    least: float = 0.0,
     axis: bool = True,
 ) -> Axes:
     """One panel: a line and its band per design, the value at its end in its colour.
 
     `written` writes a tick with so many decimals, `ended` the value at the end of a line; `zero`: the scale has it `within`, or
-    as a `floor` below which nothing can be; else the scale shows where the lines are. `axis` names the weeks below.
+    as a `floor` below which nothing can be; else the scale shows where the lines are, and never
+    less than `least`, so that next to nothing does not look like much. `axis` names the weeks below.
     """
     left, top, wide, high = place
     chart = style.panel(fig, left, top, wide - END, high, grid="y")
@@ -122,7 +124,7 @@ def draw_lines(
         chart.plot(x, y, color=color, linewidth=2.6 if design != "today" or len(designs) == 1 else 4.5, label=design)
         ends[design] = float(y[np.isfinite(y)][-1]) if np.isfinite(y).any() else np.nan
     chart.set_xlim(0, weeks_of(rows))
-    _scale(chart, rows, zero)
+    _scale(chart, rows, zero, least)
     places = style.nice_ticks(*chart.get_ylim(), 5 if high > 220 else 3)
     digits = style.decimals(places)
     style.ticks(chart, "y", places, [written(value, digits) for value in places])
@@ -134,13 +136,15 @@ def draw_lines(
     return chart
 
 
-def _scale(chart: Axes, rows: Sequence[Row], zero: str) -> None:
+def _scale(chart: Axes, rows: Sequence[Row], zero: str, least: float) -> None:
     """Room for every line and band, and from zero on where that is asked."""
     values = np.array([[float(str(row[name])) for name in ("mean", "low", "high")] for row in rows])
     values = values[np.isfinite(values)]
     low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
     if zero:
         low, high = 0.0 if zero == "floor" else min(low, 0.0), max(high, 0.0)
+    short = max(least - (high - low), 0.0) / 2
+    low, high = low - short, high + short
     room = 0.08 * (high - low) or 0.05 * abs(high) or 1.0
     chart.set_ylim(low if zero == "floor" else low - room, high + room)
 

@@ -45,8 +45,8 @@ MEASURES: dict[str, tuple[str, str, str]] = {
     "fte": ("people", "work of teams (FTE)", "werk van teams (fte)"),
     "beyond_horizon_per_customer": (
         "money",
-        "after the run, extrapolated (not in net value)",
-        "na de looptijd, doorgetrokken (niet in netto)",
+        "beyond the run, extrapolated, per customer*",
+        "na de doorgerekende tijd, geschat, per klant*",
     ),
 }
 MEASURE_KINDS = {name: kind for name, (kind, _, _) in MEASURES.items()}

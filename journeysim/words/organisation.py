@@ -22,8 +22,8 @@ ORGANISATION: dict[str, tuple[str, str]] = {
         "De bevlogenheid van '{team}' gaat in {weeks} weken van {start} naar {end}",
     ),
     "engagement.lead": (
-        "Load and angry customers wear on people; people who wear out work slower and quit. Week by week, per team.",
-        "Drukte en boze klanten slijten mensen af; wie afslijt werkt trager en zegt op. Week voor week, per team.",
+        "How the people who serve fare, week by week: engagement (not the whole scale), how busy they are, and how many have quit.",
+        "Hoe het de mensen vergaat, week voor week: bevlogenheid (niet de hele schaal), drukte, en hoeveel er hebben opgezegd.",
     ),
     "engagement.team": ("{team}, {people} people", "{team}, {people} mensen"),
     "engagement.engagement": ("engagement (grade 1–10)", "bevlogenheid (cijfer 1–10)"),
@@ -54,8 +54,8 @@ ORGANISATION: dict[str, tuple[str, str]] = {
     "failures.step": ("{step} · {owner}", "{step} · {owner}"),
     "failures.fixes": ("share that fails; repaired:", "deel dat misgaat; verholpen:"),
     "failures.foot": (
-        "share of visits that fail, of visits served to the end · repaired: share of the failures gone at the end",
-        "deel van de afgeronde bezoeken dat misgaat · verholpen: deel van het misgaan dat aan het eind weg is",
+        "share of visits served to the end that fail, means over runs · repaired: share of the failures gone at the end",
+        "deel van de afgeronde bezoeken dat misgaat, gemiddeld · verholpen: deel van het misgaan dat aan het eind weg is",
     ),
     # arrivals and reputation
     "reputation.title.more": (

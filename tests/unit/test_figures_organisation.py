@@ -72,8 +72,18 @@ def lived(text=TEXT):
 
 @functools.cache
 def drawn(lang="en"):
-    found = figures.draw_all(*lived(), lang=lang)
-    return {name.split("-", 1)[1]: item for name, item in found.items()}
+    return made(*lived(), lang)
+
+
+def made(ran, verdict, lang="en"):
+    """The figures of this file, and that of the week, drawn: by kind, each with its rows."""
+    found = {picture.name.split("-", 1)[1]: picture for picture in figures.pictures(ran, verdict, lang=lang)}
+    return {kind: (picture.figure(), picture.rows) for kind, picture in found.items() if kind in (*KINDS, "week")}
+
+
+def kinds_of(ran, verdict):
+    """Which of these figures there are."""
+    return {picture.name.split("-", 1)[1] for picture in figures.pictures(ran, verdict)} & set(KINDS)
 
 
 def rows(kind, **keys):
@@ -188,19 +198,13 @@ def test_cells_and_bars_are_their_rows():
 
 def test_nothing_is_drawn_without_its_mechanism():
     """No departments, no engagement, nobody talks, nobody returns: no such figure; owners are told apart where there are two."""
-    names = {name.split("-", 1)[1] for name in figures.draw_all(*short("insurance-claim"))}
-    assert names & set(KINDS) == {"contacts", "owners"}
+    assert kinds_of(*short("insurance-claim")) == {"contacts", "owners"}
     ran, _ = short("hello")
-    assert not {name.split("-", 1)[1] for name in figures.draw_all(ran, questions.ran(ran, "today"))} & set(KINDS)
-    assert {name for name in drawn() if name in KINDS} == set(KINDS)
-    off = (
-        TEXT.replace("brings: 0.4, deters: 0.4", "brings: 0, deters: 0")
-        .replace("acts_on: 90%", "acts_on: 0%")
-        .replace("acts_on: 20%", "acts_on: 0%")
-    )
+    assert not kinds_of(ran, questions.ran(ran, "today"))
+    assert kinds_of(*lived()) == set(KINDS)
+    off = TEXT.replace("brings: 0.4, deters: 0.4", "brings: 0, deters: 0").replace("acts_on: 20%", "acts_on: 0%")
     off = off.replace("departments.sales.acts_on: 90%, departments.stock_and_delivery.acts_on: 90%", "journey.form.succeeds: 75%")
-    names = {name.split("-", 1)[1] for name in figures.draw_all(*lived(off))}
-    assert names & set(KINDS) == {"kept", "engagement", "contacts", "owners"}
+    assert kinds_of(*lived(off)) == {"kept", "engagement", "contacts", "owners"}
 
 
 def week_rows(what, mean, **keys):
@@ -249,8 +253,7 @@ def flaws(found):
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_texts_stand_free(lang):
     assert flaws(drawn(lang)) == []
-    alone = figures.draw_all(lived()[0], None, lang=lang)
-    assert flaws(alone) == []
+    assert flaws(made(lived()[0], None, lang)) == []
 
 
 def test_unkind_names_stand_free():
@@ -259,7 +262,7 @@ def test_unkind_names_stand_free():
     ran, verdict = lived()
     designs = {name: dataclasses.replace(design, title=f"{name} {long}") for name, design in ran.scenario.designs.items()}
     ran = dataclasses.replace(ran, scenario=dataclasses.replace(ran.scenario, designs=designs))
-    assert flaws(figures.draw_all(ran, verdict, lang="nl")) == []
+    assert flaws(made(ran, verdict, "nl")) == []
     cell = {"low": 1234.0, "high": 1236.0, "n": 2, "level": 0.95}
     cells = [
         {
