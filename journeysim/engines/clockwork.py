@@ -28,6 +28,7 @@ class Clock(simpy.Environment):
     def __init__(self, horizon: int) -> None:
         super().__init__()
         self.horizon = horizon
+        self.under_way: set[Process] = set()
 
     def at(self, time: int, phase: int, place: int, call: Callable[[simpy.Event], None] | None = None) -> simpy.Event:
         """An event at a tick, phase and place; `call` runs when it happens, before a process that waits for it goes on."""
@@ -46,9 +47,19 @@ class Clock(simpy.Environment):
             for call in callbacks:
                 call(event)
 
+    def forget(self) -> None:
+        """Close the processes that the horizon cut off, from the outside in.
+
+        Left to the garbage collector, an inner generator may be closed first, and Python then complains about the outer one.
+        """
+        for process in self.under_way:
+            process.close()
+        self.under_way.clear()
+
     def start(self, process: Process) -> None:
         """Let a process go: at once as far as its first event, and on from each event that it waits for."""
-        Going(process).on()
+        self.under_way.add(process)
+        Going(process, self.under_way).on()
 
 
 class Moment(simpy.Event):
@@ -64,13 +75,16 @@ class Moment(simpy.Event):
 class Going:
     """A process under way. A `simpy.Process` would add an event for its start and one for its end, which nobody waits for."""
 
-    __slots__ = ("process",)
+    __slots__ = ("process", "under_way")
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, under_way: set[Process]) -> None:
         self.process = process
+        self.under_way = under_way
 
     def on(self, _happened: simpy.Event | None = None) -> None:
         """On to the next event that the process waits for."""
         event = next(self.process, None)
         if event is not None:
             event.callbacks.append(self.on)  # type: ignore[union-attr]
+        else:
+            self.under_way.discard(self.process)

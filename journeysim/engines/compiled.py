@@ -84,7 +84,7 @@ def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool 
         with _growing:  # another replication of the plan may be asking for more
             given, room = dict(vars(capacity)), capacity.room(plan, tables, pilot=pilot, log=log)
         world = r_.world_of(tables, numbers, room, **asked, **bounds)
-        answer = code.simulate(world)
+        answer = code.simulate(world.ctypes.data)
         if answer == r_.DONE:
             return records_of(plan, tables, room, world[0], pilot=pilot, log=log)
         if answer >= r_.ENDLESS_VISITS:
@@ -282,17 +282,19 @@ def _compile(module: ModuleType, kept: bool) -> None:
     import numba
 
     config: Any = numba.config
-    before = config.LOOP_VECTORIZE
+    vectorize, level = config.LOOP_VECTORIZE, config.OPT
     config.LOOP_VECTORIZE = 0  # there is no loop worth it, and looking for one takes seconds
     collecting = gc.isenabled()
     gc.disable()  # a tenth of the time: a compiler makes many objects and hardly any garbage
     try:
         if not kept:
+            config.OPT = type(level)(1)  # the parts are optimized once, when the loop takes them in
             module.prepare()
+            config.OPT = level
         with _reading_first(module.simulate):
-            module.simulate.compile((numba.typeof(np.zeros(1, r_.WORLD)),))
+            module.simulate.compile((numba.int64,))
     finally:
-        config.LOOP_VECTORIZE = before
+        config.LOOP_VECTORIZE, config.OPT = vectorize, level
         if collecting:
             gc.enable()
 

@@ -67,6 +67,7 @@ class Reference:
         self.clock.run_all()
         for team in self.teams:
             team.close_books()
+        self.clock.forget()
         return self.books.close(pilot=self.pilot)
 
     def schedule_periods(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+MOST = 1e6  # points of one visit
+
 
 def repeated(repeat: float, times_before: int) -> float:
     """repeat ^ times_before by repeated multiplication, which every machine rounds alike; no further than it changes anything."""
@@ -28,9 +30,11 @@ def felt(
 ) -> float:
     """Effort of one served visit, points: a * (effort * factor + waiting * minutes + late * days + switch + transfer).
 
-    `factor` is `repeated(repeat, visits before)`; `switch` and `transfer` are 0 where they do not apply.
+    `factor` is `repeated(repeat, visits before)`; `switch` and `transfer` are 0 where they do not apply. At most a million points: a step
+    repeated a hundred times would otherwise count more than a whole number of 64 bits holds.
     """
-    return sensitivity * (effort * factor + waiting * minutes_waited + late * days_late + switch + transfer)
+    points = sensitivity * (effort * factor + waiting * minutes_waited + late * days_late + switch + transfer)
+    return points if points < MOST else MOST
 
 
 def millionths(value: float) -> int:

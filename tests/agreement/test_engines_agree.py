@@ -46,6 +46,7 @@ pytestmark = pytest.mark.skipif(bool(engines.why_not_compiled()), reason="needs 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted((ROOT / "scenarios").glob("*.yaml"))
 SEEDS = 300
+LONG = 10_000  # on request: pytest -m verification tests/agreement
 AT_ONCE = 25
 
 
@@ -56,8 +57,14 @@ def both(plan: Plan, belief: Belief = SURE, **given):
 
 
 def differences(plan: Plan, belief: Belief = SURE, **given) -> list[str]:
+    """Arrays that differ between the engines. With a log the compiled one is also run without: only then it takes its quickest ways."""
     reference, compiled = both(plan, belief, **given)
-    return reference.differences(compiled)
+    found = reference.differences(compiled)
+    if given.get("log"):
+        quick = engines.run(plan, belief, engine="compiled", **{"seed": 1, "replication": 0, **given, "log": False})
+        bare = dataclasses.replace(reference, episodes=None, visits=None)
+        found += [f"{name}, without a log" for name in bare.differences(quick)]
+    return found
 
 
 def shorter(scenario):
@@ -84,7 +91,9 @@ def test_shipped_scenarios_agree(path):
     assert differences(planning.plan_of(scenario, "today"), numbers, seed=4, replication=1, pilot=True) == []
 
 
-@pytest.mark.parametrize("part", range(SEEDS // AT_ONCE))
+@pytest.mark.parametrize(
+    "part", [*range(SEEDS // AT_ONCE), *(pytest.param(part, marks=pytest.mark.verification) for part in range(100, 100 + LONG // AT_ONCE))]
+)
 def test_random_scenarios_heavy_with_ties_agree(part):
     from hypothesis import HealthCheck, Phase, given, seed, settings
 
@@ -105,7 +114,7 @@ def test_random_scenarios_heavy_with_ties_agree(part):
     agree()
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", [*range(4), *(pytest.param(part, marks=pytest.mark.verification) for part in range(100, 200))])
 def test_random_living_scenarios_agree(part):
     from hypothesis import HealthCheck, Phase, given, seed, settings
 
@@ -436,3 +445,13 @@ def test_threads_that_ask_for_more_room_at_once_do_not_trip_each_other():
     places = [str(ROOT / "tests" / part) for part in ("", "agreement", "laws")]
     ended = subprocess.run([sys.executable, "-c", RACE.format(places=places)], env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert ended.returncode == 0
+
+
+def test_effort_beyond_all_bounds_is_bounded_alike():
+    """A step repeated two hundred times at 1.5 is felt as a million points a visit, in both."""
+    p = plan(
+        step("form", takes=0, succeeds=0.0, effort=1, at_most=200, on_failure={"retry": 1.0}), arrive=few(), settings=day(), repeat=1.5
+    )
+    reference, compiled = both(p, log=True)
+    assert reference.differences(compiled) == []
+    assert reference.visits[:, 10].max() == 10**12

@@ -22,6 +22,8 @@ from journeysim.rules import (
     working_days,
 )
 
+# How everything is compiled: called from the loop only, with nothing in it that counts references or raises.
+HOW = {"nogil": True, "_nrt": False, "error_model": "numpy", "no_rewrites": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 for law in (
     *(chances.logit, chances.logistic, chances.shifted),
     *(delays.ticks, delays.normal_quantile, delays.closed_form, delays.by_knots, delays.by_points, delays.sample),
@@ -34,13 +36,13 @@ for law in (
     *(habits.lesson, habits.expects, habits.delight, word_of_mouth.balance, word_of_mouth.reputation, word_of_mouth.brought),
     *(randomness.person_key, randomness.customer_key, randomness.episode_key, randomness.visit_key, randomness.draw),
 ):
-    register_jitable(law)
+    register_jitable(**HOW)(law)
 
 _GOLDEN, _FIRST, _SECOND, _ONE = (np.uint64(word) for word in (randomness.GOLDEN, randomness.FIRST, randomness.SECOND, 1))
 _S12, _S27, _S30, _S31 = (np.uint64(bits) for bits in (12, 27, 30, 31))
 
 
-@overload(randomness.mix)
+@overload(randomness.mix, jit_options=HOW)
 def _mix(state, word):
     def compiled(state, word):
         z = np.uint64(state) + (np.uint64(word) + _ONE) * _GOLDEN
@@ -51,7 +53,7 @@ def _mix(state, word):
     return compiled
 
 
-@overload(randomness.unit)
+@overload(randomness.unit, jit_options=HOW)
 def _unit(state):
     def compiled(state):
         return (np.float64(np.int64(state >> _S12)) + 0.5) * 2.220446049250313e-16
@@ -59,8 +61,7 @@ def _unit(state):
     return compiled
 
 
-# How the parts of the loop are compiled: called from the loop only, with nothing in them that counts references. A detail is written into
-# the parts that use it, which is worth it for a few lines that are gone through all the time.
-HOW = {"nogil": True, "_nrt": False, "error_model": "numpy", "no_rewrites": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+# A part is a function of its own; a detail is written into the parts that use it, which is worth it for a few lines that are gone through
+# all the time.
 part = njit(**HOW)
 detail = njit(forceinline=True, **HOW)

@@ -16,9 +16,16 @@ from journeysim.engines import room as r_
 from journeysim.engines.kernel.laws import detail
 
 
-def rows(dtype):
-    """Row i of the table of such rows at an address."""
-    record, size = from_dtype(dtype), dtype.itemsize
+def named(dtype, name):
+    """Numba's type of a record under a short name: it writes the whole name into that of every function that takes one (seconds)."""
+    record = from_dtype(dtype)
+    record.name = name
+    return record
+
+
+def rows(record):
+    """Row i of the table of such records at an address."""
+    size = record.size
 
     @intrinsic
     def row(typing, address, i):
@@ -77,9 +84,15 @@ def floats(typing, address, n):
     return array(types.int64, types.int64), build
 
 
-slot, lane, team, returner, change = (rows(dtype) for dtype in (r_.SLOT, r_.LANE, r_.TEAM, r_.RETURNER, r_.CHANGE))
-step, route, delay, segment, portion = (rows(dtype) for dtype in (r_.STEP, r_.ROUTE, r_.DELAY, r_.SEGMENT, r_.PART))
-engaged, department, talk = (rows(dtype) for dtype in (r_.ENGAGEMENT, r_.DEPARTMENT, r_.WORD_OF_MOUTH))
+WORLD, SLOT, LANE, TEAM, RETURNER, CHANGE, STEP, ROUTE, DELAY, SEGMENT, PART, ENGAGEMENT, DEPARTMENT, WORD_OF_MOUTH = (
+    named(getattr(r_, name), name)
+    for name in (
+        *("WORLD", "SLOT", "LANE", "TEAM", "RETURNER", "CHANGE", "STEP", "ROUTE", "DELAY", "SEGMENT", "PART"),
+        *("ENGAGEMENT", "DEPARTMENT", "WORD_OF_MOUTH"),
+    )
+)
+worlds, slot, lane, team, returner, change, step, route = map(rows, (WORLD, SLOT, LANE, TEAM, RETURNER, CHANGE, STEP, ROUTE))
+delay, segment, portion, engaged, department, talk = map(rows, (DELAY, SEGMENT, PART, ENGAGEMENT, DEPARTMENT, WORD_OF_MOUTH))
 get, put = cells(64)
 get_short, put_short = cells(32)
 _, put_byte = cells(8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 
-from numba import from_dtype, njit, types
+from numba import njit, types
 
 from journeysim import randomness
 from journeysim.engines import room as r_
@@ -97,6 +97,7 @@ from journeysim.engines.kernel.memory import (
     slot,
     step,
     team,
+    worlds,
 )
 from journeysim.engines.kernel.moving import minutes_of, paced, unmixed
 from journeysim.engines.kernel.reviewing import begin_organisation, hold, review, signal, turn, write_down
@@ -576,9 +577,9 @@ def next_turn(w):
 
 
 @njit(nogil=True, cache=r_.KEEP[0], _nrt=False, error_model="numpy", no_rewrites=True, no_cfunc_wrapper=True)
-def simulate(world):
-    """One replication of one case: fills the books of the world; answers DONE, what was full, or which journey never ends."""
-    w = world[0]
+def simulate(address):
+    """One replication of one case: fills the books of the world at an address; answers DONE, what was full, or what never ends."""
+    w = worlds(address, 0)
     open_books(w)
     while w.meeting < w.existing:
         meet(w)
@@ -607,7 +608,7 @@ def simulate(world):
 def prepare():
     """Compile the parts for the one set of types there is, so that no call compiles a part again for a shorter integer."""
     whole, real, yes, word = types.int64, types.float64, types.boolean, types.uint64
-    w, e, x, tm, row, crew = (from_dtype(dtype) for dtype in (r_.WORLD, r_.SLOT, r_.LANE, r_.TEAM, r_.STEP, r_.ENGAGEMENT))
+    w, e, x, tm, row, crew = memory.WORLD, memory.SLOT, memory.LANE, memory.TEAM, memory.STEP, memory.ENGAGEMENT
     for function, arguments in (
         (memory.count, (whole, whole, whole)),
         (heap.copy, (whole,) * 3),
