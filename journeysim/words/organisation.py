@@ -107,7 +107,10 @@ ORGANISATION: dict[str, tuple[str, str]] = {
     ),
     "kept.kept": ("customers kept (share)", "behouden klanten (aandeel)"),
     "kept.ahead": ("more than '{today}', of 1,000 customers", "meer dan '{today}', van elke 1.000 klanten"),
-    "kept.foot": ("the same customers in every design", "dezelfde klanten in elke variant"),
+    "kept.foot": (
+        "of customers who were there at the start or came in the run, means over runs",
+        "van klanten die er bij het begin waren of erbij kwamen, gemiddelden over doorrekeningen",
+    ),
     # who causes contacts for whom
     "contacts.title": (
         "Today {share} of the contacts that need not have been are caused by '{owner}'",
