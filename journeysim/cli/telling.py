@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from journeysim.scenario import Scenario
     from journeysim.study import Study
 
+BEYOND = "beyond_horizon_per_customer"  # the one measure that is an extrapolation, and says so
 SCORECARD = (
     *("net_value_per_customer", "value_per_customer", "kept_value_per_customer", "cost_per_customer", "cost_to_serve", "kept_share"),
-    *("completed_share", "grade_mean", "nps", "ces_mean", "effort_mean", "contacts_per_episode", "failure_demand_share", "wait_mean"),
+    *("completed_share", "grade_mean", "nps", "engagement_score", "quits", "ces_mean", "effort_mean"),
+    *("contacts_per_episode", "failure_demand_share", "wait_mean", "fixes", "fte", BEYOND),
 )
+ASKED = ("net_value_per_customer", "engagement_score", "quits", "fixes")
 FIRST = ("verdict", "today")  # kinds of sentences that come before the table
-DIGITS = {"grade": 2, "points": 2, "ratio": 3, "score": 1, "count": 0}  # decimals in tables
+DIGITS = {"grade": 2, "points": 2, "ratio": 3, "score": 1, "count": 0, "people": 1}  # decimals in tables
 
 
 def tell_verdict(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang: str, *, several: Several | None, quiet: bool) -> None:
@@ -60,11 +63,19 @@ def tell_end(found: Study, belief: str, path: Path, following: Sequence[tuple[st
 
 
 def worth_a_row(name: str, found: Sequence[Estimate]) -> bool:
-    """Whether a row says anything: defined somewhere, and not one and the same number without an interval throughout."""
+    """Whether a row says anything: defined somewhere, and not one and the same number without an interval throughout.
+
+    What a file has only where it asks for it (`ASKED`) is told even so.
+    """
     if not any(math.isfinite(item.mean) for item in found):
         return False
     same = len({item.mean for item in found}) == 1 and all(item.low == item.high for item in found)
-    return not (len(found) > 1 and same and name != "net_value_per_customer")
+    return not (len(found) > 1 and same and name not in ASKED)
+
+
+def engaged(ran: Ran) -> bool:
+    """Whether a team has engagement in this design; without it nobody ever quits, which is not worth a row."""
+    return "engagement_score" in ran.measures and math.isfinite(ran.measures["engagement_score"].mean)
 
 
 def several_sentence(several: Several, scenario: Scenario, lang: str) -> str:
@@ -86,12 +97,13 @@ def scorecard(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang
     rows = []
     for name in SCORECARD:
         found = [item.measures[name] for item in ran.values() if name in item.measures]
-        if not worth_a_row(name, found):
+        if not worth_a_row(name, found) or (name == "quits" and not any(engaged(item) for item in ran.values())):
             continue
         gap = written(name, gaps[name], lang, scenario.money, sign=True) if name in gaps else ""
         rows.append([measure(name, lang), *(written(name, item, lang, scenario.money) for item in found), gap])
     pair = {"first": title(scenario, verdict.first, lang), "second": title(scenario, verdict.second, lang)}
     say_table(header, rows, caption=f"{label('screen.difference', lang)}: {label('screen.difference_of', lang, **pair)}")
+    _extrapolated([item.measures[BEYOND] for item in ran.values()], lang)
 
 
 def tell_ran(ran: Ran, scenario: Scenario, lang: str) -> None:
@@ -133,11 +145,19 @@ def ran_table(ran: Ran, scenario: Scenario, lang: str) -> None:
     """Every measure of one journey with its interval."""
     rows = []
     for name, item in ran.measures.items():
-        if not math.isfinite(item.mean) or (name not in SCORECARD and item.low == item.mean == item.high == 0):
+        nothing = item.low == item.mean == item.high == 0
+        if not math.isfinite(item.mean) or (nothing and (name not in SCORECARD or (name == "quits" and not engaged(ran)))):
             continue
         value = _valued(name, item.mean, lang, scenario.money)
         rows.append([measure(name, lang), value, _between(name, item, lang, scenario.money)])
     say_table([label("screen.measure", lang), label("screen.value", lang), label("screen.interval", lang)], rows)
+    _extrapolated([ran.measures[BEYOND]], lang)
+
+
+def _extrapolated(found: Sequence[Estimate], lang: str) -> None:
+    """Under a table with value beyond the horizon: what that is, and that no total holds it."""
+    if worth_a_row(BEYOND, found):
+        say(label("screen.beyond", lang))
 
 
 def step_table(rows: Iterable[Mapping[str, Any]], money_code: str, lang: str, runs: int) -> None:
@@ -241,6 +261,6 @@ def _between(name: str, item: Estimate, lang: str, money_code: str) -> str:
         return ""
     low, high = item.low, item.high
     kind = MEASURE_KINDS.get(name, "ratio")
-    if kind in ("share", "minutes", "count"):  # what cannot be below 0 or above 100% is not written so
+    if kind in ("share", "minutes", "count", "people"):  # what cannot be below 0 or above 100% is not written so
         low, high = max(low, 0.0), min(high, 1.0) if kind == "share" else high
     return interval(_valued(name, low, lang, money_code), _valued(name, high, lang, money_code), lang)

@@ -11,12 +11,18 @@ from matplotlib.figure import Figure
 from journeysim import compare, measures, words
 from journeysim.figures.beliefs import beliefs_data, draw_beliefs
 from journeysim.figures.cash import cash_rows, draw_cash
+from journeysim.figures.contacts import contacts_data, draw_contacts
 from journeysim.figures.customers import customers_data, draw_customers
+from journeysim.figures.engagement import draw_engagement, engagement_data
+from journeysim.figures.failures import draw_failures, failures_data
 from journeysim.figures.journey import draw_journey, journey_data
+from journeysim.figures.kept import draw_kept, kept_data
 from journeysim.figures.known import draw_known, known_data
 from journeysim.figures.lost import draw_lost, lost_data
 from journeysim.figures.numbers import About, Numbers
+from journeysim.figures.owners import draw_owners, owners_data
 from journeysim.figures.plane import draw_plane, plane_row
+from journeysim.figures.reputation import draw_reputation, reputation_data
 from journeysim.figures.saving import as_files
 from journeysim.figures.scorecard import draw_scorecard, scorecard_row
 from journeysim.figures.verdict import draw_verdict, verdict_data
@@ -94,6 +100,12 @@ def pictures(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = 
     if today is not None:
         add("beliefs", draw_beliefs, beliefs_data(today, about))
     add("week", draw_week, week_data(sides, about))
+    add("kept", draw_kept, kept_data(sides, about))
+    add("engagement", draw_engagement, engagement_data(sides, about))
+    add("failures", draw_failures, failures_data(sides, about))
+    add("reputation", draw_reputation, reputation_data(sides, about))
+    add("contacts", draw_contacts, contacts_data(sides, about))
+    add("owners", draw_owners, owners_data(sides, about))
     if isinstance(verdict, Verdict | Ran):
         comparable = tuple(item for item in verdict.known if np.isfinite(item.simulated.mean))
         add("known", draw_known, known_data(comparable, about))

@@ -13,6 +13,7 @@ from journeysim.compare.intervals import t_quantile
 from journeysim.figures import style
 from journeysim.figures.journey import spoken
 from journeysim.figures.numbers import About, Numbers, Row, small_print
+from journeysim.figures.over_time import legend
 from journeysim.plan.layout import TICKS_PER_MINUTE
 from journeysim.questions.sides import Side
 from journeysim.records import TEAMS as TEAM_COUNTS
@@ -20,6 +21,7 @@ from journeysim.records import column
 
 TEAMS = 3  # the busiest ones are drawn; the rows hold all
 HOURS = 168
+FEWEST = 0.1  # people waiting that the scale always has room for, so that next to nobody looks like it
 A_QUEUE, A_WAIT = 1.0, 1.0  # people waiting, and minutes waited per contact, from which a queue makes the headline
 
 
@@ -104,7 +106,7 @@ def draw_week(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     top = style.headline(fig, ax, title, words.label("week.lead", lang))
     bottom = style.footer(fig, ax, small_print(about, lang, words.label("week.foot", lang)))
     designs = [design for design in about.titles if any(row["design"] == design for row in data.rows)]
-    _legend(fig, ax, designs, about, top)
+    legend(fig, ax, designs, about, top)
     top += 44
     left, gap = style.MARGIN + 70, 70.0
     wide = (style.WIDE - style.MARGIN - left - gap * (len(teams) - 1)) / max(len(teams), 1)
@@ -115,11 +117,10 @@ def draw_week(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
         _, opens, closes = open_hours(rows)
         said = f"{titles.get(team, team)}, {opens:02d}:00–{closes:02d}:00"
         style.put(ax, x, top + 12, style.clip(fig, said, wide, style.LEAD, "bold"), style.LEAD, weight="bold")
-        upper = _panel(fig, (x, top + 62, wide, high), rows, designs, "waiting", lang, False)
-        _captions(fig, ax, x, top + 46, rows, designs, lang)
+        _panel(fig, (x, top + 62, wide, high), rows, designs, "waiting", lang, False)
+        _captions(fig, ax, (x, top + 46, wide), rows, designs, lang)
         lower = _panel(fig, (x, top + 62 + high + 52, wide, high - 40), rows, designs, "load", lang, True)
         lower.axhline(1, color=style.INK, linewidth=1, linestyle=":")
-        upper.set_ylim(0, max(upper.get_ylim()[1], 0.1))
     style.put(ax, left, top + 62 + high + 34, words.label("week.load", lang), style.SMALL, style.GREY)
     return fig
 
@@ -149,36 +150,27 @@ def _queues(data: Numbers, worst: tuple[str, int, float]) -> bool:
     return waiting >= A_QUEUE or (waiting >= 0.05 and wait >= A_WAIT)
 
 
-def _captions(fig: Figure, ax: Axes, x: float, y: float, rows: Sequence[Row], designs: Sequence[str], lang: str) -> None:
-    """What the upper panel shows, with the mean wait of every design in its colour."""
+def _captions(fig: Figure, ax: Axes, place: tuple[float, float, float], rows: Sequence[Row], designs: Sequence[str], lang: str) -> None:
+    """What the upper panel shows, with the mean wait of every design in its colour; smaller where the panel is narrow."""
+    x, y, wide = place
     said = words.label("week.waiting", lang)
-    style.put(ax, x, y, said, style.SMALL, style.GREY)
-    x += style.measure(fig, said + " ", style.SMALL)[0] + 8
-    for index, design in enumerate(designs):
-        wait = next(float(str(row["wait_mean_all"])) for row in rows if row["design"] == design)
-        text = words.duration(wait, lang)
-        style.put(ax, x, y, text, style.SMALL, style.colour(index), weight="bold")
-        x += style.measure(fig, text, style.SMALL, "bold")[0] + 16
+    waits = [next(float(str(row["wait_mean_all"])) for row in rows if row["design"] == design) for design in designs]
+    texts = [words.duration(wait, lang) for wait in waits]
+    for size in (float(style.SMALL), 11.0, 10.0, 9.0, 8.0):
+        taken = 8 + sum(style.measure(fig, text, size, "bold")[0] + 16 for text in texts)
+        if style.measure(fig, said + " ", size)[0] + taken <= wide + 40:
+            break
+    said = style.clip(fig, said, wide + 40 - taken, size)
+    style.put(ax, x, y, said, size, style.GREY)
+    x += style.measure(fig, said + " ", size)[0] + 8
+    for index, text in enumerate(texts):
+        style.put(ax, x, y, text, size, style.colour(index), weight="bold")
+        x += style.measure(fig, text, size, "bold")[0] + 16
 
 
 def _moment(hour: int, lang: str) -> str:
     """An hour of the week as a person says it."""
     return f"{words.label(f'day.{hour // 24}', lang)} {hour % 24:02d}:00"
-
-
-def _legend(fig: Figure, ax, designs: Sequence[str], about: About, top: float) -> None:
-    """The designs' names in their colours, in one line."""
-    said = [about.title(design) for design in designs]
-    for size in (style.BODY, 13.0, 12.0, 11.0, 10.0):
-        wide = [style.measure(fig, text, size, "bold")[0] + 100 for text in said]
-        if sum(wide) <= style.WIDE - 2 * style.MARGIN:
-            break
-    x = style.MARGIN
-    for place, (text, room) in enumerate(zip(said, wide)):
-        room = min(room, (style.WIDE - 2 * style.MARGIN) / len(said)) if sum(wide) > style.WIDE - 2 * style.MARGIN else room
-        ax.plot([x, x + 40], [top + 10] * 2, color=style.colour(place), linewidth=4)
-        style.put(ax, x + 52, top + 10, style.clip(fig, text, room - 90, size, "bold"), size, style.colour(place), weight="bold")
-        x += room
 
 
 def open_hours(rows: Sequence[Row]) -> tuple[list[int], int, int]:
@@ -206,10 +198,10 @@ def _panel(fig: Figure, place, rows: Sequence[Row], designs: Sequence[str], name
         line, wide = np.repeat(values[hours], 2), np.repeat(widths[hours], 2)
         chart.fill_between(x, np.maximum(line - wide, 0), line + wide, color=style.colour(index), alpha=0.13, linewidth=0)
         chart.plot(x, line, color=style.colour(index), linewidth=2.2 if index else 6, label=design)
-    chart.set_ylim(0, (roof or 1.0) * 1.15)
+    chart.set_ylim(0, max((roof or 1.0) * 1.15, FEWEST if name == "waiting" else 0.0))
     for place_ in range(len(days) + 1):
         chart.axvline(place_ * long, color=style.SOFT, linewidth=1)
-    places = style.nice_ticks(0, chart.get_ylim()[1], 4)
+    places = style.nice_ticks(0, chart.get_ylim()[1], 4 if place[3] > 110 else 2)
     if name == "load":
         digits = style.decimals([100 * value for value in places])
         style.ticks(chart, "y", places, [words.percent(value, lang, digits) for value in places])

@@ -6,13 +6,14 @@ of net value, and stands beside `kept_value`, which is what the file itself says
 
 from __future__ import annotations
 
+import functools
 import math
 
 import numpy as np
 
 from journeysim.measures.tables import Table
 from journeysim.measures.tallies import MILLION, of_finished, of_people, ratios
-from journeysim.plan.layout import DAY, TICKS_PER_MINUTE, Plan, Prices
+from journeysim.plan.layout import DAY, DELAY, PART, TICKS_PER_MINUTE, Plan, Prices
 from journeysim.records import Records
 from journeysim.rules.delays import MIX, sample
 
@@ -27,14 +28,21 @@ def margin_multiple(r: float, i: float) -> float:
 
 def mean_minutes(plan: Plan, index: int) -> float:
     """Mean of a delay of the plan in minutes of calendar time, from even quantiles; infinite for one that may be for ever."""
-    family, working, first, n, a, b, c = plan.delays[index].tolist()
+    return _mean_minutes(plan.delays.tobytes(), plan.parts.tobytes(), plan.knots.tobytes(), index)
+
+
+@functools.lru_cache(maxsize=256)
+def _mean_minutes(delays: bytes, parts: bytes, knots: bytes, index: int) -> float:
+    """The same from the plan's tables as bytes, so that the replications of a case share one answer."""
+    table = np.frombuffer(knots, np.float64).reshape(-1, 2)
+    family, working, first, n, a, b, c = np.frombuffer(delays, DELAY)[index].tolist()
     if family == MIX:
         found, before = 0.0, 0.0
-        for upto, part in plan.parts[first : first + n].tolist():
-            found += (min(upto, 1.0) - before) * mean_minutes(plan, part)
+        for upto, part in np.frombuffer(parts, PART)[first : first + n].tolist():
+            found += (min(upto, 1.0) - before) * _mean_minutes(delays, parts, knots, part)
             before = min(upto, 1.0)
         return found
-    x, y = plan.knots[:, 0].tolist(), plan.knots[:, 1].tolist()
+    x, y = table[:, 0].tolist(), table[:, 1].tolist()
     minutes = [sample(family, a, b, c, first, n, (k + 0.5) / QUANTILES, x, y) for k in range(QUANTILES)]
     days = bin(working).count("1")
     return math.fsum(minutes) / QUANTILES * (7 / days if days else 1)

@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 
+from journeysim.measures.beyond import beyond_horizon
 from journeysim.measures.book import COSTS, Book, Totals, book, totals
-from journeysim.measures.organisation import engagement
+from journeysim.measures.organisation import engagement, fixes
 from journeysim.measures.tallies import (
     MILLION,
     completed,
@@ -19,8 +20,10 @@ from journeysim.measures.tallies import (
     ratio,
 )
 from journeysim.measures.vocabulary import NAMES
-from journeysim.plan.layout import OUTCOMES, TICKS_PER_MINUTE, Plan, Prices
+from journeysim.plan.layout import HOUR, OUTCOMES, TICKS_PER_MINUTE, WEEK, Plan, Prices
 from journeysim.records import EFFORT_BIN, Counts, Records
+
+LEAST_HOURS = 1e-9  # of a full-time week, so that a file with nobody ever available divides by something
 
 
 def outcome_shares(records: Records) -> dict[str, float]:
@@ -104,6 +107,21 @@ def money(records: Records, entries: Book | Totals) -> dict[str, float]:
     }
 
 
+def beyond(records: Records, plan: Plan, prices: Prices) -> float:
+    """Extrapolated margin after the horizon per customer on offer; nan where it is undefined for customers who are kept."""
+    if plan.back_at < 0:
+        return math.nan
+    table = beyond_horizon(records, plan, prices)
+    return ratio(float(np.where(table["kept"] > 0, table["value"], 0.0).sum()), on_offer(records))
+
+
+def fte(records: Records, plan: Plan, prices: Prices) -> float:
+    """Work of all teams in full-time equivalents: hours worked per week over the weekly hours of one; nan without teams."""
+    worked = of_teams(records, "worked").sum(axis=0) / HOUR
+    weeks = (plan.horizon - plan.warm_up) / WEEK
+    return float((worked / weeks / np.maximum(prices.fte_hours, LEAST_HOURS)).sum()) if worked.size else math.nan
+
+
 def measure(
     records: Records, plan: Plan, prices: Prices, *, entries: Book | None = None, counted: dict[str, float] | None = None
 ) -> dict[str, float]:
@@ -121,6 +139,7 @@ def measure(
     found = (counting(records, plan) if counted is None else counted) | money(
         records, entries if entries is not None else added_up(records, plan, prices)
     )
+    found |= {"fte": fte(records, plan, prices), "beyond_horizon_per_customer": beyond(records, plan, prices)}
     return {name: found[name] for name in NAMES}
 
 
@@ -140,4 +159,5 @@ def counting(records: Records, plan: Plan) -> dict[str, float]:
         **felt(records),
         **waits_and_contacts(records),
         **engagement(records, plan),
+        "fixes": fixes(records, plan),
     }

@@ -46,6 +46,13 @@ def engagement(records: Records, plan: Plan) -> dict[str, float]:
     }
 
 
+def fixes(records: Records, plan: Plan) -> float:
+    """Fixes done by all departments; nan where no department acts on signals."""
+    if records.owners is None or not np.any(plan.departments["acts_on"]):
+        return math.nan
+    return float(records.owners[..., column(OWNERS, "landed")].sum())
+
+
 def engagement_table(records: Records, plan: Plan) -> Table:
     """Teams with engagement over time, one row per period and team; nan where undefined.
 

@@ -53,6 +53,11 @@ NAMES: dict[str, Measure] = {
     "engagement_mean": Measure(GRADE_SCALE, HIGH, "engagement over time of teams that have it"),
     "engagement_score": Measure(SCORE_SCALE, HIGH, "percentage of people at 9 or 10 minus percentage at 6 or lower, teams with engagement"),
     "quits": Measure(COUNT, LOW, "people of teams who quit"),
+    "fixes": Measure(COUNT, None, "causes of failure that departments repaired, where departments act on signals"),
+    "fte": Measure(COUNT, LOW, "hours worked by teams per week, in full-time equivalents"),
+    "beyond_horizon_per_customer": Measure(
+        MONEY, HIGH, "extrapolated margin after the horizon, by the multiple r / (1 + i - r), per customer on offer; never in net value"
+    ),
 }
 
 STEP_COLUMNS: dict[str, Measure] = {

@@ -6,11 +6,12 @@ from difflib import get_close_matches
 
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
+from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
 from journeysim.words.screen import SCREEN
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES, **SCREEN, **DOUBTS}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:

@@ -39,8 +39,15 @@ MEASURES: dict[str, tuple[str, str, str]] = {
     "kept_value_per_customer": ("money", "value of customers kept, per customer", "waarde van behouden klanten, per klant"),
     "grade_worth_per_customer": ("money", "declared worth of grades, per customer", "opgegeven waarde van cijfers, per klant"),
     "engagement_mean": ("grade", "engagement of staff (1-10)", "bevlogenheid van medewerkers (1-10)"),
-    "engagement_score": ("score", "engagement score", "bevlogenheidsscore"),
-    "quits": ("count", "staff who quit", "medewerkers die opzeggen"),
+    "engagement_score": ("score", "Employee Engagement Score", "bevlogenheidsscore (EES)"),
+    "quits": ("people", "staff who quit", "medewerkers die opzeggen"),
+    "fixes": ("people", "causes repaired by departments", "oorzaken die afdelingen verhielpen"),
+    "fte": ("people", "work of teams (FTE)", "werk van teams (fte)"),
+    "beyond_horizon_per_customer": (
+        "money",
+        "beyond the run, extrapolated, per customer*",
+        "na de doorgerekende tijd, geschat, per klant*",
+    ),
 }
 MEASURE_KINDS = {name: kind for name, (kind, _, _) in MEASURES.items()}
 
@@ -112,5 +119,5 @@ def measure_value(name: str, value: float, lang: str = "en", code: str = "EUR") 
         return money(value, code, lang)
     if kind == "minutes":
         return duration(value, lang)
-    digits = {"count": 0, "score": 0, "grade": 1, "points": 1}.get(kind, 2)
+    digits = {"count": 0, "people": 1, "score": 0, "grade": 1, "points": 1}.get(kind, 2)
     return number(value, digits, lang)

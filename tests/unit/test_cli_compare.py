@@ -272,6 +272,37 @@ def test_the_log_changes_no_number(here):
         assert (here / "a" / name).read_bytes() == (here / "b" / name).read_bytes()
 
 
+LIVING = (
+    TINY.replace("horizon: 1 week", "horizon: 6 weeks")
+    .replace("arrive: 30 per day", "arrive: 30 per day\n  comes_back: {after: lognormal 7 days spread 30%}")
+    .replace("people: 1,", "people: 3, engagement: {quits: 90% per year},")
+    .replace("known:", "departments: {sales: {acts_on: 80%, needs: 5, takes: 1 week}}\nknown:")
+    .replace('"@sales"', "sales")
+)
+
+
+def test_people_departments_and_later_value_are_told_only_where_they_are(here):
+    """Beside NPS the score of staff and who quit, and causes repaired, where the file has them; every team has its FTE."""
+    plain = ask("compare", "tiny.yaml", *FEW).stdout
+    assert "work of teams (FTE)" in plain
+    words = (
+        "Employee Engagement Score",
+        "staff who quit",
+        "causes repaired by departments",
+        "beyond the run, extrapolated",
+        "margin multiple",
+    )
+    assert not any(word in plain for word in words)
+    (here / "lived.yaml").write_text(LIVING, encoding="utf-8")
+    for verb in ("compare", "run"):
+        told = ask(verb, "lived.yaml", *FEW)
+        assert told.exit_code == 0, told.output
+        assert all(word in told.stdout for word in words), verb
+        lines = told.stdout.splitlines()
+        at = {word: next(place for place, line in enumerate(lines) if word in line) for word in ("NPS", *words[:2])}
+        assert verb == "run" or at["NPS"] + 1 == at[words[0]] == at[words[1]] - 1
+
+
 def test_run_tells_one_journey(here):
     """`run`: one sentence, every measure, steps, teams and your own figures."""
     ended = ask("run", "tiny.yaml", *FEW)

@@ -56,7 +56,8 @@ def lines(ax, label):
 
 
 def test_the_figures_come_in_the_order_of_a_presentation(drawn):
-    kinds = ("journey", "verdict", "customers", "lost", "scorecard", "waterfall", "cash", "plane", "beliefs", "week", "known")
+    kinds = ("journey", "verdict", "customers", "lost", "scorecard", "waterfall", "cash", "plane", "beliefs", "week")
+    kinds += ("contacts", "owners", "known")
     assert list(drawn) == [f"{place:02d}-{kind}" for place, kind in enumerate(kinds, 1)]
     assert all(rows and all(isinstance(row, dict) for row in rows) for _, rows in drawn.values())
 

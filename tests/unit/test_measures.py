@@ -73,7 +73,12 @@ def counted(plan) -> Records:
             (0, 0, done, "stayed"): 8,
             (0, 0, done, "value_due"): 6_000_000,
         },
-        teams={(0, "desk", "contacts"): 10, (1, "desk", "failure_contacts"): 4, (0, "desk", "quits"): 2},
+        teams={
+            (0, "desk", "contacts"): 10,
+            (1, "desk", "failure_contacts"): 4,
+            (0, "desk", "quits"): 2,
+            (1, "desk", "worked"): 54 * s.HOUR,
+        },
         ledger={(0, "call", 0, "started"): 10, (0, "form", 0, "gifts"): 4},
     )
 
@@ -110,6 +115,7 @@ BY_HAND = {
     "kept_value_per_customer": 18.0,  # 5 x 20 + 1 x 80 euros
     "grade_worth_per_customer": 1.8,
     "quits": 2,
+    "fte": 1.0,  # 54 hours in two weeks, of 27 a week each
 }
 
 
@@ -129,14 +135,14 @@ def test_every_measure_by_hand(plan, counted):
     for name, value in BY_HAND.items():
         assert found[name] == pytest.approx(value, abs=1e-12), name
     unsaid = set(found) - set(BY_HAND)
-    assert unsaid == {"effort_p90", "engagement_mean", "engagement_score"}
+    assert unsaid == {"effort_p90", "engagement_mean", "engagement_score", "fixes", "beyond_horizon_per_customer"}
     assert all(math.isnan(found[name]) for name in unsaid)
 
 
 def test_without_anyone_everything_is_undefined_or_zero(plan):
     """No customer, no division by zero, no warning: counts are 0, the rest nan."""
     found = measures.measure(records(plan), plan, prices(plan))
-    assert {name for name, value in found.items() if value == 0} == {"customers", "episodes", "quits"}
+    assert {name for name, value in found.items() if value == 0} == {"customers", "episodes", "quits", "fte"}
     assert all(value == 0 or math.isnan(value) for value in found.values())
 
 
@@ -193,12 +199,13 @@ def test_every_measure_says_what_it_is():
 
 
 def test_the_vocabulary_holds_the_names_of_the_model():
-    """As the model lists them; two more: what its money names a column of its own, and what the split of the gap needs."""
+    """As the model lists them, and what its money names a column of its own, what the split of the gap and the organisation need."""
     listed = """customers episodes completed_share gave_up_share abandoned_share left_share open_share resolved_share kept_share stay_share
     effort_mean effort_p90 high_effort_share ces_mean grade_mean csat nps wait_mean duration_mean contacts_per_episode
     first_contact_resolution failure_demand_share value_per_customer cost_per_customer net_value_per_customer cost_to_serve
     delight_cost_per_customer initiative_cost_per_customer kept_value_per_customer engagement_mean engagement_score quits""".split()
-    assert set(measures.NAMES) - set(listed) == {"episodes_per_customer", "grade_worth_per_customer"}
+    more = {"episodes_per_customer", "grade_worth_per_customer", "fixes", "fte", "beyond_horizon_per_customer"}
+    assert set(measures.NAMES) - set(listed) == more
     assert set(listed) <= set(measures.NAMES)
 
 

@@ -141,6 +141,9 @@ def test_value_after_the_horizon_by_hand():
     assert table["multiple"][0] == pytest.approx(0.8 / 0.3) and table["margin"][0] == pytest.approx(4.0)
     assert table["value"][0] == pytest.approx(50 * 4 * 0.8 / 0.3)
     assert math.isnan(table["value"][1]), "nobody decides in a segment that cannot leave"
+    each = measures.measure(found, plan, money)["beyond_horizon_per_customer"]
+    assert each == pytest.approx(50 * 4 * 0.8 / 0.3 / 60), "per customer on offer"
+    assert math.isnan(measures.measure(found, office_plan(), money)["beyond_horizon_per_customer"]), "nobody comes back"
     net = measures.measure(found, plan, money)["net_value_per_customer"]
     assert net == measures.measure(found, plan, money)["value_per_customer"]
 
