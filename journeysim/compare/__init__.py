@@ -18,6 +18,7 @@ from journeysim.compare.intervals import (
 )
 from journeysim.compare.many import AgainstBest, all_pairs, holm, multiple_comparisons_with_best, p_value
 from journeysim.compare.precision import Cut, laws_share, mser_5, precise_enough, relative_half_width
+from journeysim.compare.ranking import from_pairs, places, surely_better, ties
 
 __all__ = [
     "BETTER",
@@ -33,6 +34,7 @@ __all__ = [
     "bootstrap",
     "correlation",
     "differences",
+    "from_pairs",
     "half_width",
     "holm",
     "interval",
@@ -42,12 +44,15 @@ __all__ = [
     "multiple_comparisons_with_best",
     "p_value",
     "paired",
+    "places",
     "precise_enough",
     "relative_half_width",
     "runs_needed",
     "skewness",
     "split",
     "spread",
+    "surely_better",
+    "ties",
     "variance_saved",
     "verdict_of",
     "wants_bootstrap",
