@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journeysim import scenario as language
 from journeysim.errors import Problem, UsageError
 
 if TYPE_CHECKING:
+    from journeysim.api.ranking import RankResult
     from journeysim.api.results import CompareResult, RunResult
     from journeysim.study.progress import Listener
 
@@ -143,6 +144,37 @@ class Scenario:
             self._built(), [case], runs=runs, seed=seed, workers=workers, engine=engine, progress=progress, until_precise=until
         )
         return RunResult(found, questions.ran(found, design, belief=belief))
+
+    def rank(
+        self,
+        *,
+        budget: float | None = None,
+        belief: str | None = None,
+        runs: int | None = None,
+        precision: float | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+        progress: Listener | None = None,
+    ) -> RankResult:
+        """The initiatives in order of net value, ties as ties; with a budget (money) also the best set it pays for.
+
+        Other options as in `compare`. Raises UsageError without initiatives, or with a budget below each of them.
+        """
+        from journeysim import study
+        from journeysim.api.ranking import RankResult
+        from journeysim.questions.ranking import rank
+
+        wanted = self.resolved.run.precision if precision is None and runs is None else precision
+
+        def run(scenario: language.Scenario, cases: Any, asked: Any, fixed: int | None) -> study.Study:
+            until = (asked, wanted) if asked and fixed is None and wanted is not None else None
+            return study.run(
+                scenario, cases, runs=fixed or runs, seed=seed, workers=workers, engine=engine, progress=progress, until_precise=until
+            )
+
+        found, ranking = rank(self._built(), run, belief=belief, budget=budget)
+        return RankResult(found, ranking)
 
     def _pair(self, designs: tuple[str, ...]) -> tuple[str, ...]:
         names = designs or self.resolved.between or tuple(name for name in self.designs if name != "today")[:1]

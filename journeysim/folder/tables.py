@@ -7,7 +7,7 @@ replication (from 0; the same number is the same customers in every case).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from journeysim import measures
@@ -116,6 +116,12 @@ def differences(pairs: Iterable[tuple[str, str, Iterable[Any]]]) -> Sheet:
                 )
 
     return Sheet("differences.csv", columns, rows())
+
+
+def sheet_of(name: str, rows: Sequence[Mapping[str, Any]]) -> Sheet:
+    """A table of plain rows that all have the same columns."""
+    columns = tuple(rows[0])
+    return Sheet(name, columns, (tuple(row[column] for column in columns) for row in rows))
 
 
 def mean_rows(study: Study, case: Case, which: str) -> list[dict[str, Any]]:

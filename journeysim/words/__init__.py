@@ -20,6 +20,7 @@ from journeysim.words.formats import (
     symbol,
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
+from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
 from journeysim.words.telling import sentences, told
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "add_up",
     "date_span",
     "duration",
+    "initiative_title",
     "interval",
     "label",
     "measure",
@@ -41,7 +43,9 @@ __all__ = [
     "per_thousand",
     "percent",
     "plain_ascii",
+    "rank_told",
     "sentences",
+    "set_titles",
     "significant",
     "symbol",
     "title",

@@ -6,10 +6,11 @@ from difflib import get_close_matches
 
 from journeysim.words.labels import LABELS
 from journeysim.words.phrases import PHRASES
+from journeysim.words.ranking import RANKING
 from journeysim.words.screen import SCREEN
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES, **SCREEN}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES, **SCREEN, **RANKING}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:
