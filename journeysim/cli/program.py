@@ -28,6 +28,7 @@ VERBS = {
     "check": Verb("Every day", "Is my file right? Every fault at once, then what looks odd."),
     "compare": Verb("Every day", "Which journey is better, by how much, how sure, and why?"),
     "rank": Verb("Why?", "What should we fix first? Initiatives by net value, ties shown as ties."),
+    "sensitivity": Verb("Why?", "Which assumption matters? What the ranges in the file do to the choice."),
     "run": Verb("For analysts", "What happens in one journey: where it hurts, what it costs."),
     "show": Verb("For analysts", "The file with every default filled in, or the journey as a picture."),
     "schema": Verb("For analysts", "The JSON Schema with which editors complete and explain the keys."),

@@ -26,9 +26,9 @@ class Sheet(NamedTuple):
     rows: Iterable[tuple]
 
 
-def sheets(study: Study) -> list[Sheet]:
-    """Every table that a study gives."""
-    return [replications(study), steps(study), teams(study), contacts(study), money(study), assumptions(study)]
+def sheets(study: Study, decides: Mapping[str, bool] | None = None) -> list[Sheet]:
+    """Every table that a study gives; `decides` says by path which assumptions decide the verdict, when that was asked."""
+    return [replications(study), steps(study), teams(study), contacts(study), money(study), assumptions(study, decides)]
 
 
 def replications(study: Study) -> Sheet:
@@ -88,11 +88,15 @@ def money(study: Study) -> Sheet:
     return Sheet("money.csv", (*CASE, "replication", "period", "step", "team", "owner", "kind", study.scenario.money, "micro"), rows())
 
 
-def assumptions(study: Study) -> Sheet:
-    """Every number of the file with what is known about it; `decides` (the verdict) is empty until a sensitivity study ran."""
+def assumptions(study: Study, decides: Mapping[str, bool] | None = None) -> Sheet:
+    """Every number of the file with what is known about it; `decides` (the verdict) is empty where no sensitivity study looked."""
     columns = ("path", "value", "number", "unit", "low", "high", "source", "kind", "decides", "file", "line")
+    known = decides or {}
     rows = (
-        (item.path, item.value, item.number, item.unit, item.low, item.high, item.source, item.kind, None, item.file, item.line)
+        (
+            *(item.path, item.value, item.number, item.unit, item.low, item.high, item.source, item.kind),
+            *(known.get(item.path), item.file, item.line),
+        )
         for item in study.scenario.assumptions()
     )
     return Sheet("assumptions.csv", columns, rows)

@@ -21,6 +21,7 @@ from journeysim.words.formats import (
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
 from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
+from journeysim.words.sensitivity_told import sensitivity_told
 from journeysim.words.telling import sentences, told
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "percent",
     "plain_ascii",
     "rank_told",
+    "sensitivity_told",
     "sentences",
     "set_titles",
     "significant",

@@ -8,9 +8,10 @@ from journeysim.words.labels import LABELS
 from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
 from journeysim.words.screen import SCREEN
+from journeysim.words.sensitivity import SENSITIVITY
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES, **SCREEN, **RANKING}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **PHRASES, **SCREEN, **RANKING, **SENSITIVITY}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:

@@ -1,6 +1,7 @@
 """How often a ranking is right: studies of four initiatives whose order and whose tie are known in closed form.
 
-On request: `pytest -s -m verification tests/verification/test_ranking_studies.py` (some minutes). The shares found are in docs/statistics.md.
+On request: `pytest -s -m verification tests/verification/test_ranking_studies.py` (some minutes).
+The shares found are in docs/statistics.md.
 """
 
 from __future__ import annotations
