@@ -85,7 +85,9 @@ def _bar(chart, place: int, row: Row, base: float) -> None:
         return  # both ends on one side: their values would stand on each other, and are in the table
     span = chart.get_xlim()[1] - chart.get_xlim()[0]
     for end, gap in fine.items():
-        right = gap > base or (gap == base and fine["low" if end == "high" else "high"] < base)
+        if gap == base:
+            continue  # there is no bar to write beside
+        right = gap > base
         style.put(chart, place_of(gap, right, span), place, _short(str(row[end])), style.NOTE, ha="left" if right else "right")
 
 

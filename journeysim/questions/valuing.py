@@ -31,8 +31,8 @@ def text_for(item: Assumption, value: float, money: str) -> str:
 
 
 def shown(item: Assumption, value: float, money: str) -> str:
-    """A number as a reader sees it beside its path: of a distribution the mean alone."""
-    return units.write_minutes(value) if item.unit == "minutes" else text_for(item, value, money)
+    """A number as a reader sees it beside its path: of a distribution the mean alone, of a one-off cost the amount."""
+    return units.write_minutes(value) if item.unit == "minutes" else text_for(item, value, money).split(" over ")[0]
 
 
 def _plain(item: Assumption, old: str, value: float, money: str) -> str:

@@ -66,9 +66,9 @@ SENSITIVITY: dict[str, tuple[str, str]] = {
         "Eén getal tegelijk, over zijn bereik in het bestand: '{first}' min '{second}', netto-opbrengst per klant.",
     ),
     "tornado.foot": (
-        "one at a time: what numbers do together is not in these bars · left of 0 the other design is ahead · {runs} runs per bar end",
-        "één voor één: wat getallen samen doen zit niet in deze balken · links van 0 ligt de andere variant voor · {runs} keer doorgerekend"
-        " per uiteinde",
+        "one at a time: what numbers do together is not in these bars · blue: low end, orange: high end, dashed: as the file has it"
+        " · left of 0 the other design is ahead · {runs} runs per end",
+        "één voor één: wat getallen samen doen zit niet in deze balken · blauw: lage kant, oranje: hoge kant, gestreept: zoals in het"
+        " bestand · links van 0 ligt de andere variant voor · {runs} keer doorgerekend per kant",
     ),
-    "tornado.base": ("as the file has it", "zoals in het bestand"),
 }
