@@ -12,7 +12,7 @@ from journeysim import scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "scenarios"
-NAMES = ("broadband", "delight-wins", "hello", "insurance-claim", "moving-house", "onboarding-form", "webshop-returns")
+NAMES = ("broadband", "delight-wins", "hello", "insurance-claim", "moving-house", "onboarding-form", "storm-calls", "webshop-returns")
 KINDS = {"measured", "cited", "assumed"}
 # Who is cited, in words that the page on evidence holds too.
 ORIGINS = (
@@ -28,6 +28,7 @@ VERDICTS = {
     "insurance-claim": ("better", "effortless", "better"),
     "moving-house": ("no_difference", "", "better"),
     "onboarding-form": ("better", "effortless", "better"),
+    "storm-calls": ("better", "people", "better"),
     "webshop-returns": ("better", "delight", "worse"),
 }
 
@@ -36,7 +37,7 @@ def path(name: str) -> Path:
     return FOLDER / f"{name}.yaml"
 
 
-def test_the_folder_holds_the_seven_examples():
+def test_the_folder_holds_the_eight_examples():
     assert sorted(file.stem for file in FOLDER.glob("*.yaml")) == sorted(NAMES) == sorted(VERDICTS)
 
 
