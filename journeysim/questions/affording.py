@@ -20,7 +20,7 @@ from journeysim.study import Case, Study
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
 
-EXACT, MOST = 8, 18  # initiatives of which every set is simulated; of which every set is looked at
+EXACT, MOST = 8, 16  # initiatives of which every set is simulated; of which every set is looked at
 SHORTLIST = 10
 AT_A_TIME = 64  # sets whose records are in memory together
 CENT = 0.005
