@@ -11,7 +11,9 @@ from journeysim.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from journeysim.api.doubts import BeliefsResult, BreakEvenResult
+    from journeysim.api.ranking import RankResult
     from journeysim.api.results import CompareResult, RunResult
+    from journeysim.api.sensitivity import SensitivityResult
     from journeysim.study.progress import Listener
 
 
@@ -165,7 +167,7 @@ class Scenario:
         pair = self._pair(designs)
         names = tuple(dict.fromkeys((*designs, *pair))) if designs else self.designs
         how = {"runs": runs, "seed": seed, "workers": workers, "engine": engine, "progress": progress}
-        return doubts.beliefs(self._built(), pair[:2], names, belief=belief, **how)
+        return doubts.beliefs(self.resolved, pair[:2], names, belief=belief, **how)
 
     def breakeven(
         self,
@@ -189,7 +191,65 @@ class Scenario:
 
         how: dict[str, Any] = {"seed": seed, "workers": workers, "engine": engine, "progress": progress}
         pair = self._pair(designs or ())[:2]
-        return doubts.breakeven(self._built(), pair, vary, between=between, belief=belief, runs=runs, **how)
+        return doubts.breakeven(self.resolved, pair, vary, between=between, belief=belief, runs=runs, **how)
+
+    def rank(
+        self,
+        *,
+        budget: float | None = None,
+        belief: str | None = None,
+        runs: int | None = None,
+        precision: float | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+        progress: Listener | None = None,
+    ) -> RankResult:
+        """The initiatives in order of net value, ties as ties; with a budget (money) also the best set it pays for.
+
+        Other options as in `compare`. Raises UsageError without initiatives, or with a budget below each of them.
+        """
+        from journeysim import study
+        from journeysim.api.ranking import RankResult
+        from journeysim.questions.ranking import rank
+
+        wanted = self.resolved.run.precision if precision is None and runs is None else precision
+
+        def run(scenario: language.Scenario, cases: Any, asked: Any, fixed: int | None) -> study.Study:
+            until = (asked, wanted) if asked and fixed is None and wanted is not None else None
+            return study.run(
+                scenario, cases, runs=fixed or runs, seed=seed, workers=workers, engine=engine, progress=progress, until_precise=until
+            )
+
+        found, ranking = rank(self.resolved, run, belief=belief, budget=budget)
+        return RankResult(found, ranking)
+
+    def sensitivity(
+        self,
+        *designs: str,
+        points: int = 128,
+        sobol: bool = False,
+        belief: str | None = None,
+        runs: int | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+    ) -> SensitivityResult:
+        """What the ranges in the file do to the choice between two designs: one at a time, all together, and what knowing is worth.
+
+        `points` over all ranges at once; with `sobol` also indices of the eight numbers that matter most. Other options as in `compare`.
+        """
+        from journeysim import study
+        from journeysim.api.sensitivity import SensitivityResult
+        from journeysim.questions.sensitivity import sensitivity
+
+        names = self._pair(designs)
+        if len(names) != 2:
+            raise UsageError("sensitivity is about two designs; name two.")
+        cases = [study.Case(name, belief or self.resolved.believe) for name in names]
+        found = study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, engine=engine)
+        pair = (names[0], names[1])
+        return SensitivityResult(found, sensitivity(found, pair, belief=belief, points=points, sobol=sobol, workers=workers))
 
     def _pair(self, designs: tuple[str, ...]) -> tuple[str, ...]:
         names = designs or self.resolved.between or tuple(name for name in self.designs if name != "today")[:1]

@@ -33,7 +33,6 @@ def beliefs(file: str, designs: str | None, sets: tuple[str, ...], **given: Any)
     from journeysim.cli import studying
 
     scenario = options.read_scenario(file, sets)
-    options.refuse_unbuilt(scenario)
     chosen = options.designs_of(scenario, designs)
     pair = asked(scenario, chosen)[:2]
     names = tuple(dict.fromkeys((*chosen, *pair))) if chosen else tuple(scenario.designs)

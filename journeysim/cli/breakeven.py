@@ -44,7 +44,6 @@ def breakeven(
     from journeysim.cli import studying
 
     scenario = options.read_scenario(file, sets)
-    options.refuse_unbuilt(scenario)
     pair = asked(scenario, options.designs_of(scenario, designs))
     if designs is not None and len(pair) > 2:
         raise UsageError(f"--designs {designs}: a break-even is between two designs.")

@@ -21,6 +21,8 @@ from journeysim.words.formats import (
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
 from journeysim.words.quantities import quantity
+from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
+from journeysim.words.sensitivity_told import sensitivity_told
 from journeysim.words.telling import sentences, told
 from journeysim.words.telling_breakeven import left_out, told_breakeven, told_breakevens, varied
 from journeysim.words.telling_matrix import believed, either, told_matrix
@@ -34,6 +36,7 @@ __all__ = [
     "date_span",
     "duration",
     "either",
+    "initiative_title",
     "interval",
     "label",
     "left_out",
@@ -48,7 +51,10 @@ __all__ = [
     "percent",
     "plain_ascii",
     "quantity",
+    "rank_told",
+    "sensitivity_told",
     "sentences",
+    "set_titles",
     "significant",
     "symbol",
     "title",

@@ -12,7 +12,17 @@ from journeysim import scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "scenarios"
-NAMES = ("broadband", "delight-wins", "hello", "insurance-claim", "mandate", "moving-house", "onboarding-form", "webshop-returns")
+NAMES = (
+    "broadband",
+    "delight-wins",
+    "hello",
+    "insurance-claim",
+    "mandate",
+    "moving-house",
+    "onboarding-form",
+    "storm-calls",
+    "webshop-returns",
+)
 KINDS = {"measured", "cited", "assumed"}
 # Who is cited, in words that the page on evidence holds too.
 ORIGINS = (
@@ -30,6 +40,7 @@ VERDICTS = {
     "mandate": ("better", "mandate", "better"),
     "moving-house": ("no_difference", "", "better"),
     "onboarding-form": ("better", "effortless", "better"),
+    "storm-calls": ("better", "people", "better"),
     "webshop-returns": ("better", "delight", "worse"),
 }
 
