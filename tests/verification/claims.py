@@ -88,7 +88,7 @@ CLAIMS = (
         "A 9 keeps no more customers than an 8",
         Side("delight-wins", "today", "delight", "kept_share", belief="plateau"),
         Side("delight-wins", "today", "delight", "kept_share", belief="convex_top"),
-        "a belief in which the top of the scale binds most",
+        "the belief `convex_top`: the top of the scale binds most",
         equal=True,
     ),
     Claim(
@@ -99,9 +99,9 @@ CLAIMS = (
     ),
     Claim(
         "Loyalty sits in ease",
-        Side("broadband", "effortless", "delight", "kept_share"),
-        Side("broadband", "effortless", "delight", "kept_share", belief="delight_matters"),
-        "the belief that delight binds",
+        Side("insurance-claim", "effortless", "delight", "kept_share"),
+        Side("insurance-claim", "effortless", "delight", "kept_share", belief="delight_matters"),
+        "the belief `delight_matters`",
     ),
     Claim(
         "The slightest hesitation makes customers leave",

@@ -18,6 +18,7 @@ from journeysim.scenario import Scenario, load
 from journeysim.study import Case
 
 FULL = 0.85  # load above which a week counts as overloaded, as in the law of engagement
+EFFECTS = ("pace", "resolution", "tone", "quits_less")
 LINKS = {  # link -> unit
     "engagement": "grade points",
     "quits": "people",
@@ -81,6 +82,24 @@ def of_designs(scenario: Scenario, designs: tuple[str, ...], runs: int) -> dict[
             for number, records in enumerate(found.records[case])
         ]
         told[case.design] = {name: np.array([row[name] for row in rows]) for name in LINKS}
+    return told
+
+
+def gaps(scenario: Scenario, first: str, second: str, runs: int) -> dict[str, compare.Interval]:
+    """What every link is more in the first design than in the second, with its 95% interval."""
+    found = of_designs(scenario, (first, second), runs)
+    return {name: compare.interval(found[first][name] - found[second][name]) for name in LINKS}
+
+
+def alone(scenario: Scenario, design: str, team: str, runs: int) -> dict[str, dict[str, compare.Interval]]:
+    """What engagement brings through one effect at a time: effect -> link -> a design minus today, over the same with no effect.
+
+    An effect is switched off by 0. With all of them off a design that only lifts engagement costs what it costs and changes nothing.
+    """
+    told = {}
+    for kept in (*EFFECTS, "all"):
+        off = {f"teams.{team}.engagement.{name}": "0" for name in EFFECTS if kept not in (name, "all")}
+        told[kept] = gaps(scenario.changed(off), design, "today", runs)
     return told
 
 
