@@ -126,6 +126,9 @@ def draw_lines(
     chart.set_xlim(0, weeks_of(rows))
     _scale(chart, rows, zero, least)
     places = style.nice_ticks(*chart.get_ylim(), 5 if high > 220 else 3)
+    span = chart.get_ylim()[1] - chart.get_ylim()[0]
+    while len(places) > 2 and (places[1] - places[0]) / span * high < style.line_height(style.SMALL, 1.2):
+        places = places[::2]
     digits = style.decimals(places)
     style.ticks(chart, "y", places, [written(value, digits) for value in places])
     marks = [mark for mark in style.nice_ticks(0, weeks_of(rows), 6) if mark == round(mark)] if axis else []
