@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journeysim import scenario as language
 from journeysim.errors import Problem, UsageError
 
 if TYPE_CHECKING:
+    from journeysim.api.doubts import BeliefsResult, BreakEvenResult
+    from journeysim.api.ranking import RankResult
     from journeysim.api.results import CompareResult, RunResult
+    from journeysim.api.sensitivity import SensitivityResult
     from journeysim.study.progress import Listener
 
 
@@ -54,7 +57,7 @@ class Scenario:
         return tuple(self.resolved.designs)
 
     @property
-    def beliefs(self) -> tuple[str, ...]:
+    def belief_names(self) -> tuple[str, ...]:
         """Names of the beliefs about who stays that it lists."""
         return tuple(self.resolved.beliefs)
 
@@ -143,6 +146,110 @@ class Scenario:
             self.resolved, [case], runs=runs, seed=seed, workers=workers, engine=engine, progress=progress, until_precise=until
         )
         return RunResult(found, questions.ran(found, design, belief=belief))
+
+    def beliefs(
+        self,
+        *designs: str,
+        belief: str | None = None,
+        runs: int | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+        progress: Listener | None = None,
+    ) -> BeliefsResult:
+        """Every design under every belief the file lists: which belief turns the verdict, and what being wrong costs.
+
+        `designs`: those of the matrix, the pair of the verdict first; default: all of the file. `belief`: the one that the others are
+        held against. `runs`: default `run.runs` of the file; the rest as in `compare`.
+        """
+        from journeysim.api import doubts
+
+        pair = self._pair(designs)
+        names = tuple(dict.fromkeys((*designs, *pair))) if designs else self.designs
+        how = {"runs": runs, "seed": seed, "workers": workers, "engine": engine, "progress": progress}
+        return doubts.beliefs(self.resolved, pair[:2], names, belief=belief, **how)
+
+    def breakeven(
+        self,
+        vary: str | None = None,
+        *,
+        between: tuple[str, str] | None = None,
+        designs: tuple[str, str] | None = None,
+        belief: str | None = None,
+        runs: int | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+        progress: Listener | None = None,
+    ) -> BreakEvenResult:
+        """The value of a number at which the preferred design changes, with its interval; that there is none, or several, is an answer.
+
+        `vary`: its path, such as `believe.delta`; without one the standard numbers are varied. `between`: the ends of the range to
+        search, as the file would write them. `designs`: two; default: the pair the file asks about. The rest as in `beliefs`.
+        """
+        from journeysim.api import doubts
+
+        how: dict[str, Any] = {"seed": seed, "workers": workers, "engine": engine, "progress": progress}
+        pair = self._pair(designs or ())[:2]
+        return doubts.breakeven(self.resolved, pair, vary, between=between, belief=belief, runs=runs, **how)
+
+    def rank(
+        self,
+        *,
+        budget: float | None = None,
+        belief: str | None = None,
+        runs: int | None = None,
+        precision: float | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+        progress: Listener | None = None,
+    ) -> RankResult:
+        """The initiatives in order of net value, ties as ties; with a budget (money) also the best set it pays for.
+
+        Other options as in `compare`. Raises UsageError without initiatives, or with a budget below each of them.
+        """
+        from journeysim import study
+        from journeysim.api.ranking import RankResult
+        from journeysim.questions.ranking import rank
+
+        wanted = self.resolved.run.precision if precision is None and runs is None else precision
+
+        def run(scenario: language.Scenario, cases: Any, asked: Any, fixed: int | None) -> study.Study:
+            until = (asked, wanted) if asked and fixed is None and wanted is not None else None
+            return study.run(
+                scenario, cases, runs=fixed or runs, seed=seed, workers=workers, engine=engine, progress=progress, until_precise=until
+            )
+
+        found, ranking = rank(self.resolved, run, belief=belief, budget=budget)
+        return RankResult(found, ranking)
+
+    def sensitivity(
+        self,
+        *designs: str,
+        points: int = 128,
+        sobol: bool = False,
+        belief: str | None = None,
+        runs: int | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+    ) -> SensitivityResult:
+        """What the ranges in the file do to the choice between two designs: one at a time, all together, and what knowing is worth.
+
+        `points` over all ranges at once; with `sobol` also indices of the eight numbers that matter most. Other options as in `compare`.
+        """
+        from journeysim import study
+        from journeysim.api.sensitivity import SensitivityResult
+        from journeysim.questions.sensitivity import sensitivity
+
+        names = self._pair(designs)
+        if len(names) != 2:
+            raise UsageError("sensitivity is about two designs; name two.")
+        cases = [study.Case(name, belief or self.resolved.believe) for name in names]
+        found = study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, engine=engine)
+        pair = (names[0], names[1])
+        return SensitivityResult(found, sensitivity(found, pair, belief=belief, points=points, sobol=sobol, workers=workers))
 
     def _pair(self, designs: tuple[str, ...]) -> tuple[str, ...]:
         names = designs or self.resolved.between or tuple(name for name in self.designs if name != "today")[:1]

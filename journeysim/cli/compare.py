@@ -146,11 +146,8 @@ def _following(scenario: Scenario, verdict: Any, wishes: Wishes) -> list[tuple[s
     found = []
     if verdict.outcome == "too_early" and verdict.runs_needed:
         found.append((command("compare", scenario.file, *pair, *said, "--runs", str(verdict.runs_needed)), "screen.next.runs"))
-    rival = next(
-        (name for name in ("plateau", "delight_matters", "null_effort") if name in scenario.beliefs and name != verdict.belief), None
-    )
-    if rival:
-        found.append((command("compare", scenario.file, *pair, *said, "--belief", rival), "screen.next.belief"))
+    if len(scenario.beliefs) > 1:
+        found.append((command("beliefs", scenario.file, *pair, *said), "screen.next.beliefs"))
     best = verdict.first if verdict.first != "today" else verdict.second
     found.append((command("run", scenario.file, "--design", best, *said), "screen.next.run"))
     found.append((command("check", scenario.file, "--run"), "screen.next.check"))

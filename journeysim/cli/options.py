@@ -142,19 +142,26 @@ def precision_of(scenario: Scenario, text: str | None, runs: int | None, *, shar
         return None
     if runs is not None:
         raise UsageError("--runs fixes the number of runs and --precision lets it grow; give one of the two.")
-    from journeysim import units
-
     if share and text.strip().endswith("%"):
         return _relative(text)
+    return amount_of(scenario, text, "--precision")
+
+
+def amount_of(scenario: Scenario, text: str | None, option: str) -> float | None:
+    """An amount of money above 0 in the currency of the file; None when not given."""
+    if text is None:
+        return None
+    from journeysim import units
+
     try:
         code = units.money_code(text)
         amount = units.money(text) if code else units.number(text)
     except ValueError as fault:
-        raise UsageError(f"--precision {text}: {fault}") from fault
+        raise UsageError(f"{option} {text}: {fault}") from fault
     if code and code != scenario.money:
-        raise UsageError(f"--precision {text}: the file counts in {scenario.money}.")
+        raise UsageError(f"{option} {text}: the file counts in {scenario.money}.")
     if not amount > 0:
-        raise UsageError(f"--precision {text}: give an amount above 0, such as €1.")
+        raise UsageError(f"{option} {text}: give an amount above 0, such as €1.")
     return amount
 
 

@@ -143,18 +143,25 @@ def open_result(path: Path) -> None:
     """Show the result with whatever the system opens such a file with."""
     import click
 
-    pictures = [*(path / "figures").glob("*verdict.svg"), *(path / "figures").glob("*scorecard.svg"), path]
+    pictures = [
+        *(path / "figures").glob("*verdict.svg"),
+        *(path / "figures").glob("*scorecard.svg"),
+        *(path / "figures").glob("01-*.svg"),
+        path,
+    ]
     if click.launch(str(pictures[0])) != 0:
         complain(f"Nothing here opens it; it is in {folder.shown(path)}.")
 
 
 def _logged(study: Study) -> Mapping[Case, Any]:
-    """The first replication of every case as planned once more, with its visits kept; no number changes."""
+    """The first replication of every design as planned once more, with its visits kept, under one belief; no number changes."""
     from journeysim import engines
 
     found = {}
+    beliefs = [case.belief for case in study.cases]
+    believed = study.scenario.believe if study.scenario.believe in beliefs else beliefs[0]
     for case in study.cases:
-        if not case.unlimited:
+        if not case.unlimited and case.belief == believed:
             built = study.built[case]
             found[case] = engines.run(built.plan, built.belief, seed=study.seed, replication=0, log=True, engine=study.engine)
     return found

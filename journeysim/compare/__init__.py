@@ -18,6 +18,16 @@ from journeysim.compare.intervals import (
 )
 from journeysim.compare.many import AgainstBest, all_pairs, holm, multiple_comparisons_with_best, p_value
 from journeysim.compare.precision import Cut, laws_share, mser_5, precise_enough, relative_half_width
+from journeysim.compare.ranking import from_pairs, places, surely_better, ties
+from journeysim.compare.sensitivity import (
+    everything_known,
+    fitted,
+    latin_hypercube,
+    perfect_information,
+    rank_correlations,
+    sobol,
+    sobol_points,
+)
 
 __all__ = [
     "BETTER",
@@ -33,21 +43,32 @@ __all__ = [
     "bootstrap",
     "correlation",
     "differences",
+    "everything_known",
+    "fitted",
+    "from_pairs",
     "half_width",
     "holm",
     "interval",
+    "latin_hypercube",
     "laws_share",
     "mean",
     "mser_5",
     "multiple_comparisons_with_best",
     "p_value",
     "paired",
+    "perfect_information",
+    "places",
     "precise_enough",
+    "rank_correlations",
     "relative_half_width",
     "runs_needed",
     "skewness",
+    "sobol",
+    "sobol_points",
     "split",
     "spread",
+    "surely_better",
+    "ties",
     "variance_saved",
     "verdict_of",
     "wants_bootstrap",

@@ -7,7 +7,7 @@ replication (from 0; the same number is the same customers in every case).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from journeysim import measures
@@ -27,10 +27,14 @@ class Sheet(NamedTuple):
     rows: Iterable[tuple]
 
 
-def sheets(study: Study) -> list[Sheet]:
-    """Every table that a study gives; those of a living organisation only where there is one, what is beyond only where people return."""
+def sheets(study: Study, decides: Mapping[str, bool] | None = None) -> list[Sheet]:
+    """Every table that a study gives; those of a living organisation only where there is one, what is beyond only where people return.
+
+    `decides` says by path which assumptions decide the verdict, when that was asked.
+    """
     plans = [built.plan for built in study.built.values()]
-    found = [replications(study), steps(study), teams(study), contacts(study), owners(study), kept(study), money(study), assumptions(study)]
+    found = [replications(study), steps(study), teams(study), contacts(study), owners(study), kept(study), money(study)]
+    found.append(assumptions(study, decides))
     if any(living(plan) for plan in plans):
         found += [engagement(study), failures(study), reputation(study)]
     return [*found, beyond(study)] if any(plan.back_at >= 0 for plan in plans) else found
@@ -130,11 +134,15 @@ def money(study: Study) -> Sheet:
     return Sheet("money.csv", (*CASE, "replication", "period", "step", "team", "owner", "kind", study.scenario.money, "micro"), rows())
 
 
-def assumptions(study: Study) -> Sheet:
-    """Every number of the file with what is known about it; `decides` (the verdict) is empty until a sensitivity study ran."""
+def assumptions(study: Study, decides: Mapping[str, bool] | None = None) -> Sheet:
+    """Every number of the file with what is known about it; `decides` (the verdict) is empty where no sensitivity study looked."""
     columns = ("path", "value", "number", "unit", "low", "high", "source", "kind", "decides", "file", "line")
+    known = decides or {}
     rows = (
-        (item.path, item.value, item.number, item.unit, item.low, item.high, item.source, item.kind, None, item.file, item.line)
+        (
+            *(item.path, item.value, item.number, item.unit, item.low, item.high, item.source, item.kind),
+            *(known.get(item.path), item.file, item.line),
+        )
         for item in study.scenario.assumptions()
     )
     return Sheet("assumptions.csv", columns, rows)
@@ -158,6 +166,12 @@ def differences(pairs: Iterable[tuple[str, str, Iterable[Any]]]) -> Sheet:
                 )
 
     return Sheet("differences.csv", columns, rows())
+
+
+def sheet_of(name: str, rows: Sequence[Mapping[str, Any]]) -> Sheet:
+    """A table of plain rows that all have the same columns."""
+    columns = tuple(rows[0])
+    return Sheet(name, columns, (tuple(row[column] for column in columns) for row in rows))
 
 
 def mean_rows(study: Study, case: Case, which: str) -> list[dict[str, Any]]:

@@ -1,8 +1,28 @@
 """Study -> Answer: facts without sentences."""
 
 from journeysim.questions.answers import Ran, Several, Verdict
+from journeysim.questions.beliefs import Matrix, belief_cases, matrix
+from journeysim.questions.breakeven import BreakEven, breakeven
 from journeysim.questions.ran import ran
 from journeysim.questions.several import several
+from journeysim.questions.standard import Asked, LeftOut, asked_at, standard
 from journeysim.questions.verdict import smallest_that_matters, verdict
 
-__all__ = ["Ran", "Several", "Verdict", "ran", "several", "smallest_that_matters", "verdict"]
+__all__ = [
+    "Asked",
+    "BreakEven",
+    "LeftOut",
+    "Matrix",
+    "Ran",
+    "Several",
+    "Verdict",
+    "asked_at",
+    "belief_cases",
+    "breakeven",
+    "matrix",
+    "ran",
+    "several",
+    "smallest_that_matters",
+    "standard",
+    "verdict",
+]

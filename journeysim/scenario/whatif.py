@@ -69,7 +69,7 @@ def _of_file(tree: Node, written: str, node: Node, context: Context) -> Node:
         tree, path = _belief_path(tree, path, node, context)
     if not path:
         return tree
-    through = [] if _written(tree, path) else _initiatives_with(tree, path)
+    through = [] if _written(tree, path) else initiatives_with(tree, path)
     if through:
         for name, prefix in through:
             tree = _inside(tree, name, prefix, path, node, written, context)
@@ -96,14 +96,14 @@ def _written(tree: Node, path: Path) -> bool:
         return False
     if found.under:  # a segment, a target, a span: of a value that the file writes, or not
         value = find(tree, found.path)
-        if isinstance(found.of, Routes) and value is not None and not _initiatives_with(tree, found.path):
-            return found.under[0] in value.value or not _initiatives_with(tree, path)
+        if isinstance(found.of, Routes) and value is not None and not initiatives_with(tree, found.path):
+            return found.under[0] in value.value or not initiatives_with(tree, path)
         return value is not None
     parent = find(tree, path[:-1])
-    return parent is not None and not any(path[: len(prefix)] == prefix for _, prefix in _initiatives_with(tree, path))
+    return parent is not None and not any(path[: len(prefix)] == prefix for _, prefix in initiatives_with(tree, path))
 
 
-def _initiatives_with(tree: Node, path: Path) -> list[tuple[str, Path]]:
+def initiatives_with(tree: Node, path: Path) -> list[tuple[str, Path]]:
     """Initiatives that write a path or a block it is in, with the path they write."""
     found = []
     initiatives = find(tree, ("initiatives",))
@@ -141,7 +141,7 @@ def _of_initiative(tree: Node, name: str, path: str, node: Node, context: Contex
         context.fault(node, f"'{name}' is not an initiative{nearest(name, names)} {known(names, 'Initiatives')}")
         return tree
     wanted = split(path)
-    mine = [prefix for who, prefix in _initiatives_with(tree, wanted) if who == name]
+    mine = [prefix for who, prefix in initiatives_with(tree, wanted) if who == name]
     if mine:
         return _inside(tree, name, max(mine, key=len), wanted, node, f"{name}: {path}", context)
     changes = find(tree, ("initiatives", name, "changes"))

@@ -20,17 +20,26 @@ from journeysim.words.formats import (
     symbol,
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
+from journeysim.words.quantities import quantity
+from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
+from journeysim.words.sensitivity_told import sensitivity_told
 from journeysim.words.telling import sentences, told
+from journeysim.words.telling_breakeven import left_out, told_breakeven, told_breakevens, varied
+from journeysim.words.telling_matrix import believed, either, told_matrix
 
 __all__ = [
     "LANGUAGES",
     "MEASURE_KINDS",
     "TEXTS",
     "add_up",
+    "believed",
     "date_span",
     "duration",
+    "either",
+    "initiative_title",
     "interval",
     "label",
+    "left_out",
     "measure",
     "measure_unit",
     "measure_value",
@@ -41,9 +50,17 @@ __all__ = [
     "per_thousand",
     "percent",
     "plain_ascii",
+    "quantity",
+    "rank_told",
+    "sensitivity_told",
     "sentences",
+    "set_titles",
     "significant",
     "symbol",
     "title",
     "told",
+    "told_breakeven",
+    "told_breakevens",
+    "told_matrix",
+    "varied",
 ]

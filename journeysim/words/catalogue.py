@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
+from journeysim.words.ranking import RANKING
 from journeysim.words.screen import SCREEN
+from journeysim.words.sensitivity import SENSITIVITY
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:

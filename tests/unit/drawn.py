@@ -9,7 +9,7 @@ from matplotlib.text import Text
 from journeysim import questions, scenario, study
 
 FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
-NAMES = ("broadband", "delight-wins", "hello", "insurance-claim", "moving-house", "onboarding-form", "webshop-returns")
+NAMES = ("broadband", "delight-wins", "hello", "insurance-claim", "moving-house", "onboarding-form", "storm-calls", "webshop-returns")
 
 
 @functools.cache

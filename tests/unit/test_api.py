@@ -90,7 +90,7 @@ def compared(scenario):
 
 def test_a_scenario_tells_its_names(scenario):
     assert scenario.designs == ("today", "clear")
-    assert "asymmetric" in scenario.beliefs
+    assert "asymmetric" in scenario.belief_names
     assert repr(scenario) == "<Scenario 'A desk & a form': today, clear>"
     assert scenario.show().startswith("journeysim: 1")
 

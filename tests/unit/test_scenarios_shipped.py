@@ -12,7 +12,10 @@ from journeysim import scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "scenarios"
-NAMES = ("broadband", "delight-wins", "hello", "insurance-claim", "mandate", "moving-house", "onboarding-form", "webshop-returns")
+NAMES = (
+    *("broadband", "delight-wins", "fans", "happy-employees", "hello", "insurance-claim", "mandate", "moving-house", "onboarding-form"),
+    *("storm-calls", "utility-invoices", "webshop-returns"),
+)
 KINDS = {"measured", "cited", "assumed"}
 # Who is cited, in words that the page on evidence holds too.
 ORIGINS = (
@@ -25,11 +28,15 @@ NOT_CITED = ("invented for this example", "a convention", "as kappa_low", "consu
 VERDICTS = {
     "broadband": ("better", "effortless", "better"),
     "delight-wins": ("better", "delight", "better"),
+    "fans": ("better", "basics_first", "better"),
+    "happy-employees": ("better", "customers_first", "better"),
     "hello": ("better", "clearer", "better"),
     "insurance-claim": ("better", "effortless", "better"),
     "mandate": ("better", "mandate", "better"),
     "moving-house": ("no_difference", "", "better"),
     "onboarding-form": ("better", "effortless", "better"),
+    "storm-calls": ("better", "people", "better"),
+    "utility-invoices": ("better", "finance", "better"),
     "webshop-returns": ("better", "delight", "worse"),
 }
 
@@ -38,7 +45,7 @@ def path(name: str) -> Path:
     return FOLDER / f"{name}.yaml"
 
 
-def test_the_folder_holds_the_eight_examples():
+def test_the_folder_holds_the_examples():
     assert sorted(file.stem for file in FOLDER.glob("*.yaml")) == sorted(NAMES) == sorted(VERDICTS)
 
 

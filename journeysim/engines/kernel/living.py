@@ -113,6 +113,7 @@ WAITING, RUNNING = 1, 2  # a detour beside a case
 STOP, BEGIN, VISIT, RESPONDED, ARRIVED, SELF_DONE, CASE_END, VISIT_END, ROUTE, PAUSE, ONWARD, LEAVES = range(12)
 WAIT, PROMISE, DETOUR_BEGIN, BESIDE_NEXT, DETOUR_END, WITHDRAW, END, STROLL, WALK = range(12, 21)
 STAYS = -2  # no route leads out
+UNDRAWN = -1  # less the place of a delay: a patience that has not been drawn yet
 
 
 @detail
@@ -536,8 +537,8 @@ def join(w, c, row, now):
     x.team, x.present = row.team, row.present
     if x.present == 0:
         x.own = FOREVER
-    elif row.patience < 0:
-        x.own = patience(w, segment(w.segments, w.epoch * w.segment_count + e.segment).patience, x.key)
+    elif row.patience < 0:  # the segment's, drawn only by those who must wait
+        x.own = UNDRAWN - segment(w.segments, w.epoch * w.segment_count + e.segment).patience
     if x.pending == 1:
         x.pending = 2
         push(w, x.deadline, OWN_PHASE + e.place + PROMISE_LANE, (c << 32) | x.stamp, -1)
@@ -721,6 +722,30 @@ def leaves(w, e, x, beside):
 
 
 @part
+def ends(w, s):
+    """The episode is over: BEGIN at w.now where the next one follows within the period, else STOP."""
+    now = w.now
+    till = end(w, slot(w.slots, s), now, w.outcome)
+    if till < 0:
+        give_back(w, s)
+        return STOP
+    stage = come_back(w, s, now, till)
+    if stage == BEGIN:
+        w.now = max(now, till)
+    return stage
+
+
+@part
+def set_out(w, c):
+    """An episode begins; who is carefree from the first step to the last never needs the stages. Returns the stage to go on with."""
+    begin(w, c, w.now)
+    if w.log != 0 or not carefree(slot(w.slots, c >> 1), lane(w.lanes, c)) or w.now > w.error_time:
+        return VISIT
+    stage = stroll(w, c)
+    return ends(w, c >> 1) if stage == END else stage
+
+
+@part
 def live(w, c, stage):
     """Go on from a stage; the lane's `wake` and `then` say how a WAIT ends."""
     now, till = w.now, lane(w.lanes, c).wake
@@ -810,16 +835,11 @@ def live(w, c, stage):
             stage = leaves(w, e, x, beside)
         elif stage == BEGIN:
             begin(w, c, now)
-            quick = w.log == 0 and carefree(e, x) and now <= w.error_time
-            stage = STROLL if quick else VISIT
+            stage = STROLL if w.log == 0 and carefree(e, x) and now <= w.error_time else VISIT
         elif stage == END:
-            till = end(w, e, now, w.outcome)
-            if till < 0:
-                give_back(w, s)
-                stage = STOP
-            else:
-                stage = come_back(w, s, now, till)
-                now = max(now, till) if stage == BEGIN else now
+            w.now = now
+            stage = ends(w, s)
+            now = w.now
         elif stage == PROMISE:
             stage, till = promise(w, c, at, now)
             c = w.target

@@ -76,10 +76,12 @@ from journeysim.engines.kernel.living import (
     PROMISE,
     SERVED,
     STOP,
+    UNDRAWN,
     WAIT,
     expected_so_far,
     leave_queue,
     live,
+    set_out,
 )
 from journeysim.engines.kernel.memory import (
     change,
@@ -99,7 +101,7 @@ from journeysim.engines.kernel.memory import (
     team,
     worlds,
 )
-from journeysim.engines.kernel.moving import minutes_of, paced, unmixed
+from journeysim.engines.kernel.moving import minutes_of, paced, patience, unmixed
 from journeysim.engines.kernel.reviewing import begin_organisation, hold, review, signal, turn, write_down
 from journeysim.plan.layout import WEEK
 from journeysim.randomness import customer_key, draw
@@ -325,7 +327,7 @@ def hours_change(w, place):
             i = follower
 
 
-@detail
+@part
 def start(w, c):
     """A service starts: its durations are settled, the person's time is booked."""
     e, x = slot(w.slots, c >> 1), lane(w.lanes, c)
@@ -407,6 +409,11 @@ def joins(w, c, order, what):
             if x.cause >= 0:
                 count(w.team_counts, i + T_FAILURE, 1)
                 count(w.contacts, x.cause * w.team_count + x.team, 1)
+    if tm.waiting == 0 and tm.open != 0 and tm.busy < tm.people:
+        count_work(tm, w.now)
+        tm.busy += 1
+        start(w, c)
+        return
     count_area(w, tm, w.now)
     tm.waiting += 1
     if tm.waiting > w.most_waiting and w.now < w.error_time:
@@ -422,8 +429,9 @@ def joins(w, c, order, what):
     else:
         put(w.heads, queue, c)
     put(w.heads, queue + 1, c)
-    serve(w, x.team)
-    if x.waiting != 0 and x.own < FOREVER and w.now + x.own < w.horizon:
+    if x.own < 0:
+        x.own = patience(w, UNDRAWN - x.own, x.key)
+    if x.own < FOREVER and w.now + x.own < w.horizon:
         push(w, w.now + x.own, PATIENCE_PHASE + (order & ((1 << PHASE) - 1)), (c << 32) | x.ticket, -1)
 
 
@@ -595,8 +603,11 @@ def simulate(address):
             stage = next_turn(w)
             if stage < 0:
                 break
+        c = w.turn
+        if stage == BEGIN:
+            stage = set_out(w, c)
         if stage != STOP:
-            live(w, w.turn, stage)
+            live(w, c, stage)
     if w.full != 0:
         return w.full
     if w.error != 0:
@@ -679,6 +690,8 @@ def prepare():
         (living.detour_goes_on, (w, whole, whole)),
         (living.case_ends, (w, whole, whole)),
         (living.leaves, (w, e, x, whole)),
+        (living.ends, (w, whole)),
+        (living.set_out, (w, whole)),
         (living.live, (w, whole, whole)),
         (sensitivity_of, (w, word)),
         (segment_of, (w, whole, word)),
