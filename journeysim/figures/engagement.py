@@ -119,7 +119,7 @@ def _panel(fig: Figure, ax, place, rows: Sequence[Row], what: str, about: About,
         return words.percent(value, lang, 0) if what == "occupancy" else words.number(value, 2 if what == "engagement" else 1, lang)
 
     own = [row for row in rows if row["what"] == what]
-    zero: Literal["floor", ""] = "floor" if what == "quits" else ""
+    zero: Literal["floor", ""] = "" if what == "engagement" else "floor"
     least = LEAST if what == "engagement" else 0.0
     chart = draw_lines(fig, ax, place, own, about, lang, written=written, ended=ended, zero=zero, least=least, axis=axis)
     if what == "occupancy":

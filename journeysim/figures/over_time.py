@@ -108,9 +108,9 @@ def draw_lines(
 ) -> Axes:
     """One panel: a line and its band per design, the value at its end in its colour.
 
-    `written` writes a tick with so many decimals, `ended` the value at the end of a line; `zero`: the scale has it `within`, or
-    as a `floor` below which nothing can be; else the scale shows where the lines are, and never
-    less than `least`, so that next to nothing does not look like much. `axis` names the weeks below.
+    `written` writes a tick with so many decimals, `ended` the value at the end of a line. `zero`: the scale begins there (`floor`) or
+    has it `within`, which is for differences: nothing else can be below zero. Without it the scale shows where the lines are, and
+    never less than `least`, so that next to nothing does not look like much. `axis` names the weeks below.
     """
     left, top, wide, high = place
     chart = style.panel(fig, left, top, wide - END, high, grid="y")
@@ -120,12 +120,15 @@ def draw_lines(
     for design in designs:
         color = style.colour(list(about.titles).index(design))
         x, y, low, up = (np.array([float(str(row[name])) for row in found[design]]) for name in ("week", "mean", "low", "high"))
-        chart.fill_between(x, np.maximum(low, 0.0) if zero == "floor" else low, up, color=color, alpha=0.18, linewidth=0)
+        chart.fill_between(x, low if zero == "within" else np.maximum(low, 0.0), up, color=color, alpha=0.18, linewidth=0)
         chart.plot(x, y, color=color, linewidth=2.6 if design != "today" or len(designs) == 1 else 4.5, label=design)
         ends[design] = float(y[np.isfinite(y)][-1]) if np.isfinite(y).any() else np.nan
     chart.set_xlim(0, weeks_of(rows))
     _scale(chart, rows, zero, least)
     places = style.nice_ticks(*chart.get_ylim(), 5 if high > 220 else 3)
+    span = chart.get_ylim()[1] - chart.get_ylim()[0]
+    while len(places) > 2 and (places[1] - places[0]) / span * high < style.line_height(style.SMALL, 1.2):
+        places = places[::2]
     digits = style.decimals(places)
     style.ticks(chart, "y", places, [written(value, digits) for value in places])
     marks = [mark for mark in style.nice_ticks(0, weeks_of(rows), 6) if mark == round(mark)] if axis else []
@@ -140,6 +143,7 @@ def _scale(chart: Axes, rows: Sequence[Row], zero: str, least: float) -> None:
     """Room for every line and band, and from zero on where that is asked."""
     values = np.array([[float(str(row[name])) for name in ("mean", "low", "high")] for row in rows])
     values = values[np.isfinite(values)]
+    values = values if zero == "within" else np.maximum(values, 0.0)
     low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
     if zero:
         low, high = 0.0 if zero == "floor" else min(low, 0.0), max(high, 0.0)

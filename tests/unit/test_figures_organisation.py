@@ -254,6 +254,8 @@ def flaws(found):
 def test_texts_stand_free(lang):
     assert flaws(drawn(lang)) == []
     assert flaws(made(lived()[0], None, lang)) == []
+    three = made(*lived(TEXT.replace("porter: {people: 1", "porter: {people: 3")), lang)
+    assert {row["team"] for row in three["engagement"][1]} == {"desk", "back_office", "porter"} and flaws(three) == []
 
 
 def test_unkind_names_stand_free():
