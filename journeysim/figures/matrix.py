@@ -35,6 +35,7 @@ def matrix_data(matrix: Matrix, about: About) -> Numbers:
     facts: dict[str, object] = {"believe": matrix.believe, "first": matrix.first, "second": matrix.second, "turning": matrix.turning}
     facts["weak"] = any(item.outcome != matrix.base.outcome for item in matrix.pair)
     facts["open"] = matrix.base.outcome not in ("better", "worse")
+    facts["never"] = not any(item.outcome in ("better", "worse") for item in matrix.pair)
     facts["largest"] = {item.design: item.largest for item in matrix.regrets}
     return Numbers(rows, about, facts)
 
@@ -68,6 +69,8 @@ def _title(data: Numbers, lang: str) -> str:
     """The belief that turns the verdict, or that none does."""
     names = {name: data.about.title(str(data.facts[name])) for name in ("first", "second")}
     turning = data.facts["turning"]
+    if data.facts["never"]:
+        return words.label("matrix.title.never", lang, **names)
     if data.facts["open"]:
         return words.label("matrix.title.open", lang, **names)
     if turning:

@@ -99,6 +99,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "No belief tried makes '{second}' better than '{first}'",
         "Bij geen enkele opvatting is variant '{second}' beter dan variant '{first}'",
     ),
+    "matrix.title.never": (
+        "Under no belief tried a difference that matters between '{first}' and '{second}'",
+        "Bij geen enkele opvatting een verschil dat ertoe doet tussen de varianten '{first}' en '{second}'",
+    ),
     "matrix.title.open": (
         "'{first}' or '{second}': which is better, depends on the belief",
         "Variant '{first}' of '{second}': welke beter is, hangt af van de opvatting",

@@ -201,6 +201,21 @@ def test_the_heat_map_stands_free(lang):
     assert shown.count("best" if lang == "en" else "beste") == 6 and any("3.00" in text or "3,00" in text for text in shown)
 
 
+@pytest.mark.parametrize(
+    ("outcomes", "title"),
+    [
+        (["no_difference"] * 6 + ["too_early"], "Under no belief tried a difference that matters between 'Clear form' and 'Wow'"),
+        (["no_difference"] * 6 + ["better"], "'Clear form' or 'Wow': which is better, depends on the belief"),
+        (["better"] * 7, "Under every belief tried, 'Clear form' stays ahead of 'Wow'"),
+    ],
+)
+def test_the_title_of_the_heat_map_says_what_the_sentence_says(outcomes, title):
+    (picture,) = figures.matrix_pictures(made(*outcomes), language.parse(TINY))
+    figure = picture.figure()
+    assert any(" ".join(text.split()) == title for text in said(figure))
+    assert not cut(figure) and not overlapping(figure)
+
+
 def curve(*crossings, low=0.3, high=0.9):
     points = [Point(v / 10, Estimate(4 - v, 3.5 - v, 4.5 - v, 20 if v % 2 else 4)) for v in range(11)]
     asked = Asked("noticed", "journey.form.delight.noticed", "form")
