@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from matplotlib.figure import Figure
 
 from journeysim import plan, words
 from journeysim.figures import style
@@ -11,6 +12,9 @@ from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.plan.layout import Belief
 from journeysim.questions.sides import Side
 from journeysim.study import staying
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 LOW, HIGH, STEP = -4.0, 2.0, 0.05
 EXTREMES = ("convex_top", "ceb_stated")  # told apart: one too many for a room

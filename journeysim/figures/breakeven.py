@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.questions.breakeven import BreakEven
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def breakeven_data(answer: BreakEven, about: About, what: str) -> Numbers:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
+from typing import TYPE_CHECKING
 
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import Numbers, Row
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 GAP = 34.0
 HEAD = 52.0  # the owner's band and the air below it
@@ -272,6 +272,9 @@ class Painter:
 
     def way(self, start: tuple[float, float], end: tuple[float, float], color: str, linewidth: float) -> None:
         """A curve down from a card to a detour."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
         (x0, y0), (x1, y1) = start, end
         middle = (y0 + y1) / 2
         path = Path([start, (x0, middle), (x1, middle), end], [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Numbers, Row, small_print
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 SHORT = 2.5  # months: a shorter run is told in weeks
 MONTH = 365.25 / 12  # days

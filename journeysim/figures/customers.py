@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Numbers, small_print
 from journeysim.questions.answers import Verdict
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 GROUPS = ("both", "only_first", "only_second", "neither")
 ACROSS, DOWN = 40, 25

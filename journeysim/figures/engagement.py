@@ -6,10 +6,9 @@ A team is a group: one of a single person is never drawn.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from journeysim import measures, words
 from journeysim.figures import style
@@ -17,6 +16,9 @@ from journeysim.figures.journey import spoken
 from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.figures.over_time import Change, brief, change, claim, designs_in, draw_lines, legend, series, weeks_of
 from journeysim.questions.sides import Side
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 TEAMS = 3  # the largest ones are drawn; the rows hold all
 A_GROUP = 2  # people; a team of fewer is one person

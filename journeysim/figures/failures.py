@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from journeysim import measures, words
 from journeysim.figures import style
@@ -15,6 +15,9 @@ from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.figures.over_time import brief, change, claim, designs_in, draw_lines, legend, pair, series, weeks_of
 from journeysim.questions.sides import Side
 from journeysim.records import OWNERS, column
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 STEPS = 6  # the most that fit; those that fail most are drawn, the rows hold all
 

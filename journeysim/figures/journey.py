@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from journeysim import words
 from journeysim.figures import style
@@ -13,6 +12,9 @@ from journeysim.figures.cards import GAP, KINDS, Painter, Place
 from journeysim.figures.numbers import About, Numbers, Row
 from journeysim.scenario import Scenario
 from journeysim.scenario.resolved import Delay, Each, Route, State, Step
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 ACROSS = 5  # cards beside each other
 LANE = 78.0  # between the main steps and their detours, crossed by the ways down

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from journeysim import measures, words
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.figures.over_time import change, claim, designs_in, draw_lines, legend, pair, series
 from journeysim.questions.sides import Side
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 WHAT = ("kept", "ahead")
 

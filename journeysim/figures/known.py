@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Numbers, small_print
 from journeysim.questions.answers import Known
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 NEAR = 0.10  # within a tenth of your figure counts as agreeing
 

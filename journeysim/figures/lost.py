@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from journeysim import compare, measures, words
 from journeysim.figures import style
@@ -15,6 +15,9 @@ from journeysim.plan.layout import COMPLETED
 from journeysim.plan.ordering import union
 from journeysim.questions.sides import Side
 from journeysim.records import FINISHED, PEOPLE, column
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 REASONS = ("gave_up", "walked_out", "left", "not_back")
 INKS = {"gave_up": "#a8326e", "walked_out": "#d9a400", "left": "#4b3a8c", "not_back": "#a3adb8"}

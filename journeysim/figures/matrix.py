@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
-from matplotlib.colors import to_hex, to_rgb
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.beliefs import EXTREMES, named
 from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.questions.beliefs import Matrix
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 LABELS = 440.0  # canvas units for the names of the beliefs
 DARKEST = 0.85  # share of the full colour in the cell with the largest regret
@@ -100,6 +102,8 @@ def _belief(fig: Figure, ax: Axes, belief: str, y: float, believe: str, lang: st
 
 def _cell(fig: Figure, ax: Axes, row: Row, place: tuple[float, float, float, float], most: float, code: str, lang: str) -> None:
     """Net value, and below it the regret, on a colour that says the same."""
+    from matplotlib.colors import to_hex, to_rgb
+
     left, top, wide, high = place
     regret = float(str(row["regret"]))
     share = DARKEST * regret / most

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from journeysim import compare, words
 from journeysim.compare.intervals import t_quantile
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Row
 from journeysim.questions.sides import Side
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 Change = tuple[float, float, float]  # mean, low, high
 Place = tuple[float, float, float, float]  # left, top, wide, high of a panel, canvas units

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from journeysim import compare, measures, words
 from journeysim.figures import style
@@ -17,6 +17,9 @@ from journeysim.plan.ordering import union
 from journeysim.questions.sides import Side
 from journeysim.questions.verdict import DAYS_A_YEAR
 from journeysim.records import PEOPLE, column
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 WHAT = ("cost", "effort", "lost")
 OWNERS = 8  # the most that fit; those with the largest cost are drawn, the rows hold all

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import Numbers, Row, small_print
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def plane_row(design: str, cost: tuple[float, float, float], kept: tuple[float, float, float], n: int) -> Row:

@@ -6,8 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure
-
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Numbers, Row, small_print
@@ -16,6 +14,8 @@ from journeysim.questions.ranked import GAINS, LOSES, Ranking
 from journeysim.questions.ranking_rows import choice_row, ranked_rows
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from journeysim.scenario import Scenario
 
 MOST = 12  # bars, and stairs with a name, that a projector can show

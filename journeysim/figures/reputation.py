@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from journeysim import measures, words
 from journeysim.figures import style
@@ -13,6 +13,9 @@ from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.figures.over_time import change, claim, designs_in, draw_lines, legend, pair, series
 from journeysim.plan.layout import WEEK
 from journeysim.questions.sides import Side
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 WHAT = ("reputation", "arrivals")
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib import rc_context
-from matplotlib.figure import Figure
 
 from journeysim.figures.png import encoded
 from journeysim.figures.style import DPI, FONT, SETTINGS
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 KINDS = (".svg", ".png")
 
@@ -28,6 +30,8 @@ def save(figure: Figure, path: str | Path) -> list[Path]:
 
 def as_files(figure: Figure, kinds: tuple[str, ...] = KINDS) -> dict[str, bytes]:
     """The contents of a figure's files by kind."""
+    from matplotlib import rc_context
+
     found = {}
     with rc_context({**SETTINGS, "svg.hashsalt": "journeysim"}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
@@ -50,6 +54,8 @@ def _written(figure: Figure, kind: str) -> bytes:
 
 def warm() -> None:
     """Read what the first drawing of a process would otherwise wait for: fonts and writers."""
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=(1, 1))
     figure.text(0, 0, "warm", fontfamily=FONT)
     as_files(figure)

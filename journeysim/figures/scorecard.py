@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import Numbers, Row, small_print
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 LINES = (
     "net_value_a_year",

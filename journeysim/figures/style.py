@@ -10,16 +10,12 @@ import functools
 import re
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.patches import FancyBboxPatch
-from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 WIDE, HIGH = 1600.0, 900.0  # canvas units
 INCHES = (13.333, 7.5)
@@ -45,6 +41,8 @@ def styled(draw: Callable[..., Figure]) -> Callable[..., Figure]:
 
     @functools.wraps(draw)
     def wrapped(*args: Any, **kwargs: Any) -> Figure:
+        from matplotlib import rc_context
+
         with rc_context(SETTINGS):
             return draw(*args, **kwargs)
 
@@ -57,6 +55,9 @@ SETTINGS: dict[Any, Any] = {"font.family": [FONT], "text.parse_math": False, "ax
 def new(fig: Figure | None = None) -> Figure:
     """An empty figure of the house size; a given one is cleared and used."""
     if fig is None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
         fig = Figure(figsize=INCHES, dpi=DPI, facecolor=PAPER)
         FigureCanvasAgg(fig)
     else:
@@ -127,6 +128,9 @@ def measure(fig: Figure, text: str, size: float, weight: str = "normal") -> tupl
 @functools.lru_cache(maxsize=20_000)
 def _per_point(text: str, weight: str) -> tuple[float, float]:
     """Width and height of a text of one point, in points; remembered, for finding line ends asks the same many times."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
     font = FontProperties(family=FONT, size=100, weight=weight)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
@@ -244,6 +248,8 @@ def box(
     ax: Axes, left: float, top: float, wide: float, high: float, *, fill: str, edge: str = "none", round_: float = 8.0, **how: Any
 ) -> None:
     """A rectangle with rounded corners in canvas units."""
+    from matplotlib.patches import FancyBboxPatch
+
     shape = FancyBboxPatch(
         (left + round_, top + round_),
         max(wide - 2 * round_, 0.1),

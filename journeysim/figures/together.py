@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from journeysim import compare, measures, words
 from journeysim.figures.beliefs import beliefs_data, draw_beliefs
@@ -37,7 +37,10 @@ from journeysim.records import TEAMS, column
 from journeysim.scenario import Scenario
 from journeysim.study import Study
 
-Pictures = dict[str, tuple[Figure, list[dict[str, object]]]]
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    Pictures = dict[str, tuple[Figure, list[dict[str, object]]]]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure
-
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Numbers, Row, small_print
@@ -15,6 +13,8 @@ from journeysim.questions.sensed import Tornado
 from journeysim.questions.sensitivity_rows import swing_rows
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from journeysim.scenario import Scenario
 
 MOST = 12  # bars that a projector can show

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.questions.answers import Estimate, Verdict
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 LABELS = 430.0  # canvas units for what is compared, left of the line
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from journeysim import compare, words
 from journeysim.figures import style
 from journeysim.figures.numbers import Numbers, Row, small_print
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 PARTS = ("value", "kept_value", "grade_worth", "step", "staff", "repair", "delight", "initiative")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from journeysim import measures, words
 from journeysim.compare.intervals import t_quantile
@@ -18,6 +17,10 @@ from journeysim.plan.layout import TICKS_PER_MINUTE
 from journeysim.questions.sides import Side
 from journeysim.records import TEAMS as TEAM_COUNTS
 from journeysim.records import column
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 TEAMS = 3  # the busiest ones are drawn; the rows hold all
 HOURS = 168

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from journeysim.plan.layout import TICKS_PER_MINUTE, Plan
 from journeysim.records import VISIT_COLUMNS, VISIT_OUTCOMES, Records
@@ -83,6 +82,8 @@ def _event(row: tuple, moment: str, transition: str) -> str:
 
 
 def _text(key: str, value: str) -> str:
+    from xml.sax.saxutils import quoteattr  # brings a web client along, a tenth of a second that only this log is worth
+
     return f'<string key="{key}" value={quoteattr(value)}/>'
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from llvmlite import ir
 from numba import from_dtype, types
 from numba.extending import intrinsic
-from numba.np.arrayobj import populate_array
 
 from journeysim.engines import room as r_
 from journeysim.engines.kernel.laws import detail
@@ -75,6 +74,8 @@ def floats(typing, address, n):
     array = types.Array(types.float64, 1, "C")
 
     def build(context, builder, signature, arguments):
+        from numba.np.arrayobj import populate_array  # a fifth of a second, which kept machine code does without
+
         made = context.make_array(array)(context, builder)
         data = builder.inttoptr(arguments[0], ir.DoubleType().as_pointer())
         eight = ir.Constant(ir.IntType(64), 8)
