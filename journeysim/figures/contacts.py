@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 OWNERS, TEAMS = 8, 4  # the most that fit: the largest are drawn, the rows hold all
 HEAT = ("#f3f7fa", "#9cc9e6", "#0072b2", "#003a5c")
 DARK = 0.45  # share of the scale from which text on a cell is white
+
+
+def heat_map() -> Callable[[float], str]:
+    """Colours from 0 to 1 as they are written, `#f3f7fa`."""
+    from matplotlib.colors import LinearSegmentedColormap, to_hex
+
+    colours = LinearSegmentedColormap.from_list("heat", HEAT)
+    return lambda heat: to_hex(colours(heat))
 
 
 def contacts_data(sides: Sequence[Side], about: About) -> Numbers:
@@ -94,9 +102,7 @@ def draw_contacts(data: Numbers, *, lang: str = "en", fig: Figure | None = None)
 def _map(fig: Figure, ax, data: Numbers, design: str, owners: Sequence[str], teams: Sequence[str], place, roof: float, lang: str) -> None:
     """The cells of one design."""
     left, top, whole, high = place
-    from matplotlib.colors import LinearSegmentedColormap, to_hex
-
-    heats = LinearSegmentedColormap.from_list("heat", HEAT)
+    heats = heat_map()
     wide = whole / len(teams)
     titles: dict[str, str] = data.facts["teams"]  # type: ignore[assignment]
     rows = {(row["owner"], row["team"]): row for row in data.rows if row["design"] == design}
@@ -107,7 +113,7 @@ def _map(fig: Figure, ax, data: Numbers, design: str, owners: Sequence[str], tea
             mean, low, up = (float(str(rows[owner, team][name])) for name in ("per_week", "low", "high"))
             heat = mean / roof if roof else 0.0
             x, y = left + wide * column, top + high * line
-            style.box(ax, x + 2, y + 2, wide - 4, high - 4, fill=to_hex(heats(heat)), round_=4)
+            style.box(ax, x + 2, y + 2, wide - 4, high - 4, fill=heats(heat), round_=4)
             ink = style.PAPER if heat > DARK else style.INK
             said_ = words.number(mean, 0 if mean >= 10 or mean == 0 else 1, lang)
             style.put(ax, x + wide / 2, y + high * 0.42, said_, style.LEAD, ink, weight="bold", ha="center")

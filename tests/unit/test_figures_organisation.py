@@ -11,7 +11,7 @@ from matplotlib.colors import to_hex
 
 from journeysim import figures, measures, questions, study, words
 from journeysim.figures import About, Numbers
-from journeysim.figures.contacts import HEAT, draw_contacts
+from journeysim.figures.contacts import draw_contacts, heat_map
 from journeysim.figures.engagement import draw_engagement, largest
 from journeysim.figures.failures import draw_failures
 from journeysim.figures.kept import draw_kept
@@ -186,7 +186,7 @@ def test_cells_and_bars_are_their_rows():
     figure, found = drawn()["contacts"]
     boxes = {to_hex(patch.get_facecolor()) for ax in figure.axes for patch in ax.patches}
     roof = max(row["per_week"] for row in found)
-    assert {to_hex(HEAT(row["per_week"] / roof)) for row in found} <= boxes
+    assert {heat_map()(row["per_week"] / roof) for row in found} <= boxes
     (cell,) = [row for row in found if (row["design"], row["owner"], row["team"]) == ("today", "sales", "desk")]
     assert words.number(cell["per_week"], 0) in said(figure)
     figure, found = drawn()["owners"]
