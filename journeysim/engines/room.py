@@ -157,6 +157,7 @@ STEP = wide(
     ("odds", "f8"),  # log-odds of giving up there
     ("pull", "f8"),  # what a point above the effort expected adds to them
     ("alone", "i8"),  # 1: nobody else is needed, nothing is promised and nothing answers first
+    ("queues", "i8"),  # 1: a team serves, and nothing is promised, answers first or has a patience of its own
     ("easy", "i8"),  # 1: it always succeeds, without a gift, and takes no value back
     ("straight", "i8"),  # the one way on after success: a main step without a limit, or DONE; -2: there is a choice, a delay or a limit
     ("fixed", "i8"),  # ticks, where the service always takes as long; -1: it does not
@@ -444,6 +445,7 @@ def steps_of(plan: Plan) -> NDArray[np.void]:
     by_step["pull"] = np.where(by_step["gives_up"] > 0.0, by_step["sensitivity"] * by_step["truth"] / plan.segment_scale, 0.0)
     needs = [rows[name] >= 0 for name in ("team", "promised", "responds", "answers", "patience")]
     rows["alone"] = ~np.logical_or.reduce(needs)
+    rows["queues"] = needs[0] & ~np.logical_or.reduce(needs[1:])
     rows["easy"] = (rows["succeeds"] >= 1.0) & (rows["given"] <= 0.0) & (rows["loses"] == 0)
     rows["straight"] = [straight(plan, by_step[place]) for place in np.ndindex(epochs, count, segments)]
     rows["fixed"] = [fixed(plan.delays[takes]) for takes in rows["takes"].tolist()]

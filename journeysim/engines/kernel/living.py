@@ -530,7 +530,7 @@ def visit(w, c, at, now):
     return ARRIVED, now
 
 
-@detail
+@part
 def join(w, c, row, now):
     """Somebody else is needed: into the heap, with what was promised and how long patience lasts."""
     e, x = slot(w.slots, c >> 1), lane(w.lanes, c)
@@ -545,7 +545,7 @@ def join(w, c, row, now):
     push(w, now, JOINS_PHASE + e.place + (BESIDE_LANE if c & 1 == 1 else CASE_LANE), (c << 32) | x.stamp, -1)
 
 
-@detail
+@part
 def visit_end(w, c, at, now):
     """What was felt, whether it succeeded, and whether the customer gives up; returns the next stage, w.verdict and w.outcome."""
     s, beside = c >> 1, c & 1
@@ -736,13 +736,58 @@ def ends(w, s):
 
 
 @part
+def comes_to_team(w, c):
+    """A visit to a step where a team serves and nothing comes before goes straight to its queue: STOP. Else VISIT, with nothing done."""
+    s = c >> 1
+    e, x = slot(w.slots, s), lane(w.lanes, c)
+    row = step(w.steps, (w.epoch * w.step_count + x.step) * w.segment_count + e.segment)
+    i = s * w.step_count + x.step
+    times = get_short(w.visited, i) + ONCE
+    if row.queues == 0 or w.log != 0 or times >> SEEN > w.most_visits or w.now > w.error_time:
+        return VISIT
+    put_short(w.visited, i, times)
+    x.k = times >> SEEN
+    x.key = visit_key(e.episode_key, row.key, x.k)
+    fresh_case(x, w.now)
+    join(w, c, row, w.now)
+    return STOP
+
+
+@detail
+def quickly_on(w, c):
+    """A carefree customer goes on from step to step; the stage that comes when that ends."""
+    stage = stroll(w, c)
+    if stage == END:
+        return ends(w, c >> 1)
+    return comes_to_team(w, c) if stage == VISIT else stage
+
+
+@part
 def set_out(w, c):
     """An episode begins; who is carefree from the first step to the last never needs the stages. Returns the stage to go on with."""
     begin(w, c, w.now)
     if w.log != 0 or not carefree(slot(w.slots, c >> 1), lane(w.lanes, c)) or w.now > w.error_time:
         return VISIT
-    stage = stroll(w, c)
-    return ends(w, c >> 1) if stage == END else stage
+    return quickly_on(w, c)
+
+
+@part
+def served(w, c):
+    """A service has ended. An ordinary case goes on from here without the stages. Returns the stage to go on with."""
+    s = c >> 1
+    e, x = slot(w.slots, s), lane(w.lanes, c)
+    x.ended = SERVED
+    if c & 1 == 1 or x.promised != 0 or w.log != 0 or w.now > w.error_time:
+        return CASE_END
+    at = w.epoch * w.step_count * w.segment_count + e.segment
+    if visit_end(w, c, at, w.now) == END:
+        return ends(w, s)
+    if go_on(w, x, at, s * w.step_count, w.verdict, 0) != GOES:
+        x.leaving = w.target
+        return PAUSE if w.after >= 0 or w.onward >= 0 else LEAVES
+    if w.after >= 0 or w.onward >= 0:
+        return PAUSE
+    return quickly_on(w, c) if carefree(e, x) else comes_to_team(w, c)
 
 
 @part

@@ -74,13 +74,13 @@ from journeysim.engines.kernel.living import (
     CASE_END,
     OUT_OF_PATIENCE,
     PROMISE,
-    SERVED,
     STOP,
     UNDRAWN,
     WAIT,
     expected_so_far,
     leave_queue,
     live,
+    served,
     set_out,
 )
 from journeysim.engines.kernel.memory import (
@@ -467,10 +467,7 @@ def event(w):
             count_work(team(w.teams, place), w.now)
             team(w.teams, place).busy -= 1
             serve(w, place)
-        if goes_on:
-            lane(w.lanes, c).ended = SERVED
-            return CASE_END
-        return STOP
+        return served(w, c) if goes_on else STOP
     x = lane(w.lanes, c)
     if phase == 5:
         if x.ticket != stamp or x.waiting == 0:
@@ -691,7 +688,10 @@ def prepare():
         (living.case_ends, (w, whole, whole)),
         (living.leaves, (w, e, x, whole)),
         (living.ends, (w, whole)),
+        (living.comes_to_team, (w, whole)),
+        (living.quickly_on, (w, whole)),
         (living.set_out, (w, whole)),
+        (living.served, (w, whole)),
         (living.live, (w, whole, whole)),
         (sensitivity_of, (w, word)),
         (segment_of, (w, whole, word)),
