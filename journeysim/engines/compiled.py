@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from journeysim import randomness
 from journeysim.engines import room as r_
+from journeysim.engines.flattening import belief_of, tables_of
 from journeysim.errors import SimulationError
 from journeysim.plan.layout import OUTCOMES, TICKS_PER_MINUTE, Belief, Plan
 from journeysim.records import (
@@ -77,7 +78,7 @@ def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool 
     """Simulate one replication of one case; the same records as `reference.run`."""
     code = kernel()
     tables, capacity = prepared(plan)
-    numbers = r_.belief_of(belief)
+    numbers = belief_of(belief)
     asked = {"run_key": randomness.run_key(seed, replication, pilot=pilot), "pilot": int(pilot), "log": int(log)}
     bounds = {"most_visits": MOST_VISITS, "most_at_once": MOST_AT_ONCE, "most_waiting": MOST_WAITING}
     while True:
@@ -116,7 +117,7 @@ def prepared(plan: Plan) -> tuple[r_.Tables, r_.Capacity]:
     """The plan as the kernel takes it, and the room it needed before; remembered for the plans last used."""
     known = _prepared.get(id(plan))
     if known is None or known[0] is not plan:
-        known = (plan, r_.tables_of(plan), r_.Capacity(plan))
+        known = (plan, tables_of(plan), r_.Capacity(plan))
         with _lock:
             while len(_prepared) >= MOST_PREPARED:
                 _prepared.pop(next(iter(_prepared)))
@@ -260,7 +261,7 @@ def fingerprint() -> str:
 
     root = Path(__file__).resolve().parent.parent
     sources = [*sorted((root / "rules").glob("*.py")), root / "randomness.py", root / "plan" / "layout.py", root / "records.py"]
-    sources += [root / "engines" / "room.py", *sorted((root / "engines" / "kernel").glob("*.py"))]
+    sources += [root / "engines" / "room.py", root / "engines" / "flattening.py", *sorted((root / "engines" / "kernel").glob("*.py"))]
     digest = hashlib.blake2b(digest_size=8)
     for source in sources:
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
