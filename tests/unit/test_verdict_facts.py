@@ -102,6 +102,17 @@ def test_paid_tells_of_the_teams_concerned():
     assert staff.staff_time(less, book(side("b", **two), 1, worked=8 * HOUR)).paid == "on_duty"
 
 
+def test_a_changed_roster_is_in_the_cost_and_not_told_again():
+    """Two desks: one works less and stays as it is; at the other two more people are there, and paid."""
+    two = {"teams": ("desk", "line")}
+    first = book(book(side("a", **two), 0, worked=40 * HOUR, on_duty=160 * HOUR), 1, worked=320 * HOUR, on_duty=320 * HOUR)
+    second = book(book(side("b", **two), 0, worked=140 * HOUR, on_duty=160 * HOUR), 1, worked=160 * HOUR, on_duty=160 * HOUR)
+    found = staff.staff_time(first, second)
+    assert (found.hours_per_week, found.worth, found.paid) == (25.0, 100 * 30 / 100, "on_duty")
+    quits = book(second, 1, grade=4 * 7_000_000)  # who is there varies by itself: that is no roster
+    assert staff.staff_time(first, quits).hours_per_week == 25.0 - 40.0
+
+
 def test_customers_on_offer_and_days():
     assert side().on_offer.tolist() == [100.0, 100.0]
     assert side(weeks=2).days == 14.0
