@@ -90,7 +90,9 @@ class Visit:
         "detour",
         "done",
         "ended",
+        "free",
         "gave_up",
+        "gift",
         "gives_up",
         "k",
         "key",
@@ -121,6 +123,8 @@ class Visit:
         self.queued = 0  # ticks in the queue, present or not
         self.late = 0  # ticks past the promise at the end of service
         self.begun = -1  # start of service
+        self.free = -1  # when the person who serves is free again, -1: nobody serves
+        self.gift = 0  # 1 given, 2 given and noticed
         self.contact = False
         self.ticket: Any = None  # (team, place in its queue) while waiting
         self.done: Any = None  # event at which the service ends
