@@ -23,6 +23,7 @@ from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measur
 from journeysim.words.quantities import quantity
 from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
+from journeysim.words.story_told import Teller, told_story
 from journeysim.words.telling import sentences, told
 from journeysim.words.telling_breakeven import left_out, told_breakeven, told_breakevens, varied
 from journeysim.words.telling_matrix import believed, either, told_matrix
@@ -31,6 +32,7 @@ __all__ = [
     "LANGUAGES",
     "MEASURE_KINDS",
     "TEXTS",
+    "Teller",
     "add_up",
     "believed",
     "date_span",
@@ -62,5 +64,6 @@ __all__ = [
     "told_breakeven",
     "told_breakevens",
     "told_matrix",
+    "told_story",
     "varied",
 ]
