@@ -62,9 +62,7 @@ def study_options(*without: str) -> Decorator:
         "seed": click.option(
             "--seed", metavar="N", type=click.IntRange(0, 2**63 - 1), help="Other dice; the same seed gives the same numbers."
         ),
-        "workers": click.option(
-            "--workers", metavar="N", type=click.IntRange(min=1), help="Runs at a time; default: one per processor."
-        ),
+        "workers": click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Runs at a time; default: one per processor."),
         "engine": click.option(
             "--engine",
             type=click.Choice(["auto", "compiled", "reference"]),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 6  # cards in a lane
 ENDS = 250.0  # canvas units for what became of the customer
 UNITS = (("minutes", 1.0, 120.0), ("hours", 60.0, 48 * 60.0), ("days", 1440.0, float("inf")))  # name, minutes, up to
-MARKS = {"succeeded": "o", "repaired": "D", "failed": "X", "abandoned": "X", "withdrawn": "s"}
+MARKS = {"succeeded": "o", "repaired": "D", "failed": "X", "abandoned": "X", "withdrawn": "s", "gave_up": "X"}
 
 
 def story_pictures(scenario: Scenario, story: Story, *, lang: str = "en") -> list[Picture]:
@@ -62,8 +62,9 @@ def _lane(teller: Teller, lane: int, passage: Passage) -> list[Row]:
             "until": (visit.end - passage.start) / TICKS_PER_MINUTE,
             "clock": teller.when(visit.start, short=True),
             "step": teller.step(visit.step),
-            "what": ", ".join(teller.parts(visit)),
-            "outcome": visit.outcome,
+            "what": teller.briefly(visit),
+            "briefly": teller.briefly(visit, clock=False),
+            "outcome": "gave_up" if visit.gave_up else visit.outcome,
             "parts": teller.parts_here(place),
             "effort": visit.effort / 1e6,
         }
@@ -71,13 +72,13 @@ def _lane(teller: Teller, lane: int, passage: Passage) -> list[Row]:
         if place in shown
     ]
     more = len(passage.visits) - len(shown)
-    total = teller.say(
-        "figure.sum",
-        effort=teller.points(passage.effort),
-        wait=teller.duration(passage.waited),
-        cost=teller.money(passage.cost),
-        staff=teller.duration(passage.worked),
-    )
+    total = [
+        teller.say("effort", effort=teller.points(passage.effort)),
+        teller.say("waits", wait=teller.duration(passage.waited)) if passage.waited else "",
+        teller.say("figure.cost", cost=teller.money(passage.cost)) if passage.cost else "",
+        teller.say("figure.staff", staff=teller.duration(passage.worked)) if passage.worked else "",
+        teller.say("figure.more", count=more) if more else "",
+    ]
     end: Row = {
         **dict.fromkeys(rows[0] if rows else (), ""),
         "design": design,
@@ -85,11 +86,11 @@ def _lane(teller: Teller, lane: int, passage: Passage) -> list[Row]:
         "minutes": (passage.end - passage.start) / TICKS_PER_MINUTE,
         "clock": teller.when(passage.end, short=True),
         "step": teller.ending(passage),
-        "what": total + (f" · {teller.say('figure.more', count=more)}" if more else ""),
+        "what": " · ".join(part for part in total if part),
         "outcome": "end",
         "parts": False,
         "effort": passage.effort / 1e6,
-        "grade": teller.say("figure.grade", grade=teller.points(passage.grade)) if passage.ended else "",
+        "grade": teller.say("figure.grade", grade=teller.points(passage.grade)) if passage.outcome == "completed" else "",
         "chance": "" if passage.chance is None else teller.say("figure.chance", share=words.percent(passage.chance, teller.lang, 0)),
         "fate": teller.say("stays" if (teller.story.first, teller.story.second)[lane].stays else "leaves"),
     }
@@ -114,27 +115,32 @@ def draw_story(data: Numbers, *, lang: str = "en", fig: Figure | None = None) ->
     def place(minutes: float) -> float:
         return left + (right - left) * minutes / span
 
-    for lane in (0, 1):
-        rows = [row for row in data.rows if row["lane"] == lane]
-        _draw_lane(fig, ax, data, lane, rows, (top + lane * high, high, left, right), place)
+    lanes = [[row for row in data.rows if row["lane"] == lane] for lane in (0, 1)]
+    size = style.BODY if max(len(rows) for rows in lanes) <= 5 else style.SMALL  # four visits and the end
+    for lane, rows in enumerate(lanes):
+        _draw_lane(fig, ax, data, lane, rows, (top + lane * high, high, left, right), (place, size))
     _axis(ax, top, bottom - 58, span, place, lang)
     return fig
 
 
-def _draw_lane(fig, ax, data: Numbers, lane: int, rows: list[Row], room, place) -> None:
+def _draw_lane(fig, ax, data: Numbers, lane: int, rows: list[Row], room, how) -> None:
     """One design: its title, its line with a mark per visit, its cards, and what became of the customer."""
-    top, high, left, right = room
+    (top, high, left, right), (place, size) = room, how
     ink = (style.FIRST, style.SECOND)[lane]
-    style.put(ax, style.MARGIN, top + 18, str(data.facts[f"title_{lane}"]), style.LEAD, ink, weight="bold")
+    title = style.wrap(fig, str(data.facts[f"title_{lane}"]), 640, style.LEAD, lines=1, weight="bold")[0]
+    style.put(ax, style.MARGIN, top + 18, title, style.LEAD, ink, weight="bold")
     if not rows:
         style.put(ax, style.MARGIN, top + 60, str(data.facts[f"never_{lane}"]), style.BODY, style.GREY)
         return
     visits, end = [row for row in rows if row["outcome"] != "end"], rows[-1]
-    total = style.wrap(fig, str(end["what"]), style.WIDE - 2 * style.MARGIN, style.SMALL, lines=1)[0]
-    style.put(ax, style.MARGIN, top + 46, total, style.SMALL, style.GREY)
-    line = top + 84
-    ax.plot([place(0.0), place(float(str(end["minutes"])))], [line, line], color=ink, linewidth=4, solid_capstyle="round", zorder=1)
-    _cards(fig, ax, visits, ink, (line, top + high - 16, left, right), place)
+    begin = style.MARGIN + style.measure(fig, title, style.LEAD, "bold")[0] + 24
+    total = style.wrap(fig, str(end["what"]), style.WIDE - style.MARGIN - begin, style.SMALL, lines=1)[0]
+    style.put(ax, begin, top + 20, total, style.SMALL, style.GREY)
+    line = top + 58
+    finish = place(float(str(end["minutes"])))
+    ax.plot([place(0.0), finish], [line, line], color=ink, linewidth=4, solid_capstyle="butt", zorder=1)
+    ax.plot([finish, finish], [line - 11, line + 11], color=ink, linewidth=4, solid_capstyle="butt", zorder=1)
+    _cards(fig, ax, visits, ink, (line, top + high - 16, left, right), (place, size))
     x = style.WIDE - style.MARGIN - ENDS + 40
     style.put(ax, x, line, str(end["fate"]), 26, style.GAIN if data.facts[f"stays_{lane}"] else style.LOSS, weight="bold")
     told = [str(end["step"]), str(end["grade"]), str(end["chance"])]
@@ -142,13 +148,12 @@ def _draw_lane(fig, ax, data: Numbers, lane: int, rows: list[Row], room, place) 
     style.stack(ax, x, line + 26, lines, style.BODY, style.INK)
 
 
-def _cards(fig, ax, visits: list[Row], ink: str, room, place) -> None:
+def _cards(fig, ax, visits: list[Row], ink: str, room, how) -> None:
     """A mark per visit at its moment, and below it a card, moved aside where neighbours need the room."""
-    line, bottom, left, right = room
+    (line, bottom, left, right), (place, size) = room, how
     if not visits:
         return
     wide = min(300.0, (right - left) / len(visits))
-    size = style.BODY if len(visits) <= 4 else style.SMALL
     moments = [place(float(str(row["minutes"]))) for row in visits]
     middles = style.spread([x + wide / 2 - 12 for x in moments], wide, left + wide / 2 - 16, right - wide / 2)
     for row, x, middle in zip(visits, moments, middles):
@@ -157,7 +162,7 @@ def _cards(fig, ax, visits: list[Row], ink: str, room, place) -> None:
         ax.plot([x, begin + 8], [line, y - 2], color=style.GREY, linewidth=1.2, zorder=1)
         if parts:
             style.box(ax, begin, y - 2, wide - 12, bottom - y, fill="#fdf3c0")
-        bad = row["outcome"] in ("failed", "abandoned")
+        bad = MARKS[str(row["outcome"])] == "X"
         ax.scatter([x], [line], s=150, marker=MARKS[str(row["outcome"])], color=style.LOSS if bad else ink, edgecolors="white", zorder=3)
         _card(fig, ax, row, (begin + 8, y + 2, wide - 28, bottom), size)
 
@@ -171,7 +176,10 @@ def _card(fig, ax, row: Row, room, size: float) -> None:
     style.stack(ax, x, y, step, size, style.INK, weight="bold")
     y += len(step) * style.line_height(size, 1.22) + 4
     lines = max(1, int((bottom - y - 6) / style.line_height(size, 1.22)))
-    style.stack(ax, x, y, style.wrap(fig, str(row["what"]), wide, size, lines=lines), size, style.INK)
+    said = style.wrap(fig, str(row["what"]), wide, size, lines=lines)
+    if said[-1].endswith("…"):
+        said = style.wrap(fig, str(row["briefly"]), wide, size, lines=lines)
+    style.stack(ax, x, y, said, size, style.INK)
 
 
 def _axis(ax, top: float, bottom: float, span: float, place, lang: str) -> None:

@@ -294,4 +294,3 @@ def chance(plan: Plan, belief: Belief, row: Mapping[str, int]) -> float | None:
     if len(belief.table_grade):
         return loyalty.stays(intercept, loyalty.between(row["grade"] / MILLION, belief.table_grade, belief.table_logit))
     return loyalty.stays(intercept, loyalty.index(bool(row["resolved"]), ease, delight, *belief[1:-2]))
-

@@ -8,12 +8,12 @@ DAYS = (
 )
 DAYS_SHORT = (("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), ("ma", "di", "wo", "do", "vr", "za", "zo"))
 MONTHS = (
-    ("January February March April May June July August September October November December").split(),
-    ("januari februari maart april mei juni juli augustus september oktober november december").split(),
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
 )
 MONTHS_SHORT = (
-    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-    "jan feb mrt apr mei jun jul aug sep okt nov dec".split(),
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
 )
 
 STORY: dict[str, tuple[str, str]] = {
@@ -28,11 +28,11 @@ STORY: dict[str, tuple[str, str]] = {
         "**Deze klant vertrekt bij variant '{first}' en blijft bij variant '{second}'.**",
     ),
     "story.stay_stay": (
-        "**This customer stays with either, '{first}' and '{second}'.**",
+        "**This customer stays either way, with '{first}' and with '{second}'.**",
         "**Deze klant blijft hoe dan ook, bij variant '{first}' en bij variant '{second}'.**",
     ),
     "story.leave_leave": (
-        "**This customer leaves with either, '{first}' and '{second}'.**",
+        "**This customer leaves either way, with '{first}' and with '{second}'.**",
         "**Deze klant vertrekt hoe dan ook, bij variant '{first}' en bij variant '{second}'.**",
     ),
     # where the lives part
@@ -58,7 +58,8 @@ STORY: dict[str, tuple[str, str]] = {
         " variant '{second}'.",
     ),
     "story.part.effort": (
-        "The steps are the same; what differs most is the effort of '{step}', {when}: {one} points with '{first}', {other} with '{second}'.",
+        "The steps are the same; what differs most is the effort of '{step}', {when}: {one} points with '{first}', {other} with"
+        " '{second}'.",
         "De stappen zijn gelijk; het grootste verschil is de moeite van '{step}', {when}: {one} punten bij variant '{first}', {other} bij"
         " variant '{second}'.",
     ),
@@ -101,7 +102,7 @@ STORY: dict[str, tuple[str, str]] = {
     "story.effort": ("effort {effort}", "moeite {effort}"),
     "story.with": ("With '{design}':", "Bij variant '{design}':"),
     "story.here": ("here the lives part", "hier gaan de levens uiteen"),
-    "story.more": ("and {count} visits more", "en nog {count} bezoeken"),
+    "story.more": ("and {count} more", "en nog {count}"),
     "story.never": ("This episode did not happen.", "Deze reis is er niet geweest."),
     # how it felt, and what came of it
     "story.end.completed": ("done, problem solved", "klaar, probleem opgelost"),
@@ -115,8 +116,8 @@ STORY: dict[str, tuple[str, str]] = {
         "Bij variant '{design}' kost het {effort} punten moeite waar {expected} werd verwacht, en is het cijfer {grade}.",
     ),
     "story.felt_less": (
-        "With '{design}' it takes {effort} points of effort, and the grade would be {grade}.",
-        "Bij variant '{design}' kost het {effort} punten moeite, en zou het cijfer {grade} zijn.",
+        "With '{design}' it takes {effort} points of effort and is not finished: {end}.",
+        "Bij variant '{design}' kost het {effort} punten moeite en komt het niet af: {end}.",
     ),
     "story.chance": (
         "After that {share} of customers stay; this one {does}.",
@@ -146,14 +147,14 @@ STORY: dict[str, tuple[str, str]] = {
         " voorkomende afloop; van die {among} ligt de moeite van deze het dichtst bij de medianen.",
     ),
     "story.rule.saved": (
-        "Picked by rule, not by hand: of {compared} customers '{first}' keeps {among} whom '{second}' loses; of these {among}, the effort of"
-        " this one lies nearest the medians.",
+        "Picked by rule, not by hand: of {compared} customers '{first}' keeps {among} whom '{second}' loses; of these {among}, the effort"
+        " of this one lies nearest the medians.",
         "Gekozen volgens een regel, niet met de hand: van {compared} klanten behoudt variant '{first}' er {among} die variant '{second}'"
         " kwijtraakt; van die {among} ligt de moeite van deze het dichtst bij de medianen.",
     ),
     "story.rule.lost": (
-        "Picked by rule, not by hand: of {compared} customers '{first}' loses {among} whom '{second}' keeps; of these {among}, the effort of"
-        " this one lies nearest the medians.",
+        "Picked by rule, not by hand: of {compared} customers '{first}' loses {among} whom '{second}' keeps; of these {among}, the effort"
+        " of this one lies nearest the medians.",
         "Gekozen volgens een regel, niet met de hand: van {compared} klanten verliest variant '{first}' er {among} die variant '{second}'"
         " behoudt; van die {among} ligt de moeite van deze het dichtst bij de medianen.",
     ),
@@ -208,7 +209,10 @@ STORY: dict[str, tuple[str, str]] = {
     "story.figure.axis.days": ("days since the start of this journey", "dagen sinds het begin van deze reis"),
     "story.figure.foot": ("one customer, picked by rule: {rule}", "één klant, gekozen volgens een regel: {rule}"),
     "story.figure.foot_named": ("one customer, named", "één klant, met naam gevraagd"),
-    "story.figure.rule.typical": ("nearest the medians of the most common outcome", "het dichtst bij de medianen van de meest voorkomende afloop"),
+    "story.figure.rule.typical": (
+        "nearest the medians of the most common outcome",
+        "het dichtst bij de medianen van de meest voorkomende afloop",
+    ),
     "story.figure.rule.saved": (
         "nearest the medians of those whom the first keeps and the second loses",
         "het dichtst bij de medianen van wie de eerste behoudt en de tweede kwijtraakt",
@@ -217,11 +221,9 @@ STORY: dict[str, tuple[str, str]] = {
         "nearest the medians of those whom the first loses and the second keeps",
         "het dichtst bij de medianen van wie de eerste kwijtraakt en de tweede behoudt",
     ),
-    "story.figure.sum": (
-        "effort {effort} · waiting {wait} · cost {cost} · staff time {staff}",
-        "moeite {effort} · wachten {wait} · kosten {cost} · werktijd {staff}",
-    ),
-    "story.figure.more": ("{count} visits more, not drawn", "nog {count} bezoeken, niet getekend"),
+    "story.figure.cost": ("cost {cost}", "kosten {cost}"),
+    "story.figure.staff": ("staff time {staff}", "werktijd {staff}"),
+    "story.figure.more": ("{count} more, not drawn", "nog {count}, niet getekend"),
     "story.figure.grade": ("grade {grade}", "cijfer {grade}"),
     "story.figure.chance": ("{share} stay after this", "{share} blijft hierna"),
     "story.figure.parts": ("here the lives part", "hier gaan de levens uiteen"),

@@ -115,11 +115,11 @@ class Teller:
     def felt(self, index: int) -> str:
         """Effort against what was expected, the grade, and who stays after that."""
         passage, life = self.passages[index], self.lives[index]
-        said = {"design": self.titles[index], "effort": self.points(passage.effort), "grade": self.points(passage.grade)}
+        said = {"design": self.titles[index], "effort": self.points(passage.effort)}
         if passage.outcome == "completed":
-            first = self.say("felt", **said, expected=number(passage.expected, 1, self.lang))
+            first = self.say("felt", **said, expected=number(passage.expected, 1, self.lang), grade=self.points(passage.grade))
         else:
-            first = self.say("felt_less", **said)
+            first = self.say("felt_less", **said, end=self.ending(passage))
         if passage.chance is None:
             return first if life.stays else f"{first} {self.say('lost_unfinished')}"
         does = self.say("stays" if passage.stayed == 1 else "leaves")
@@ -174,6 +174,19 @@ class Teller:
         said = f"{self.when(visit.start, short=True)}  {self.step(visit.step)}: {', '.join(self.parts(visit))}"
         return f"{said}  <- {self.say('here')}" if here else said
 
+    def briefly(self, visit: Any, *, clock: bool = True) -> str:
+        """What happened at a visit in few words, the outcome first and without money: for a card of the figure."""
+        found = [self.say("gave_up" if visit.gave_up else visit.outcome)]
+        if visit.gift > 1:
+            found.append(self.say("gift_noticed"))
+        if visit.waited >= SOON:
+            found.append(self.say("waits", wait=self.duration(visit.waited)))
+        if clock:
+            found.append(self.later(visit) or "")
+        if clock and visit.late >= SOON:
+            found.append(self.say("late", late=self.duration(visit.late)))
+        return ", ".join(part for part in [*found, self.say("effort", effort=self.points(visit.effort))] if part)
+
     def parts(self, visit: Any) -> list[str]:
         """What happened at a visit, with waiting, effort and money."""
         found = []
@@ -220,7 +233,7 @@ class Teller:
 
     def column(self, passages: Sequence[Any], life: Any = None) -> dict[str, str]:
         """What some episodes of one design add up to."""
-        ended = [passage for passage in passages if passage.ended]
+        graded = [passage.grade for passage in passages if passage.outcome == "completed"]
         names = ("effort", "waited", "contacts", "cost", "worked", "earned")
         sums = {name: sum(getattr(passage, name) for passage in passages) for name in names}
         return {
@@ -228,7 +241,7 @@ class Teller:
             "effort": self.points(sums["effort"]),
             "waited": self.duration(sums["waited"]),
             "contacts": number(sums["contacts"], 0, self.lang),
-            "grade": self.points(sum(passage.grade for passage in ended) / len(ended)) if ended else NO_NUMBER,
+            "grade": self.points(sum(graded) / len(graded)) if graded else NO_NUMBER,
             "cost": self.money(sums["cost"]),
             "staff": self.duration(sums["worked"]),
             "income": self.money(sums["earned"] + (0 if life is None else life.kept_value)),
