@@ -155,8 +155,8 @@ def logged(found: Study, case: Case, replication: int) -> Records:
 
 def who_of(text: str) -> Who:
     """A customer as the event log names them; a number alone is a newcomer."""
-    source, _, number = text.strip().rpartition("-")
-    if (source and source not in SOURCES) or not number.isdecimal():
+    source, dash, number = text.strip().rpartition("-")
+    if (dash and source not in SOURCES) or not (number.isascii() and number.isdecimal()) or len(number) > 12:
         raise UsageError(f"{text!r} is no customer: give a number, such as 17, or {', '.join(f'{name}-17' for name in SOURCES)}.")
     return Who(SOURCES.index(source or SOURCES[0]), int(number))
 

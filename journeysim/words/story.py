@@ -174,6 +174,10 @@ STORY: dict[str, tuple[str, str]] = {
     "story.left.initiatives": ("what the initiatives cost", "wat de maatregelen kosten"),
     "story.left.duty": ("wages of people on duty", "loon van mensen die toch dienst hebben"),
     "story.left.discount": ("the discount", "de verdiscontering"),
+    "story.facts": (
+        "Seed {seed}, {runs} run, belief {belief}, {seconds}.",
+        "Seed {seed}, {runs} keer doorgerekend, opvatting {belief}, {seconds}.",
+    ),
     "story.nobody.saved": (
         "**No customer is kept by '{first}' and lost by '{second}'** in the {count} runs looked through.",
         "**Geen klant blijft bij variant '{first}' en vertrekt bij variant '{second}'** in de {count} bekeken doorrekeningen.",
