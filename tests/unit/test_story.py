@@ -20,7 +20,7 @@ from journeysim.errors import UsageError
 from journeysim.figures.story import draw_story, story_data
 from journeysim.plan.layout import COMPLETED, GAVE_UP
 from journeysim.questions.choosing import choose
-from journeysim.questions.lives import Passage, Visit, Who, fates_by_source, life, segment_of
+from journeysim.questions.lives import Passage, Pricing, Visit, Who, fates_by_source, life, segment_of
 from journeysim.questions.story import Nobody, farthest, logged, parting, story, who_of, worth_telling
 from journeysim.questions.story_rows import episode_rows, visit_rows
 from journeysim.records import EPISODE_COLUMNS, KEPT, LEDGER, LOST, NEVER, OPEN, VISIT_COLUMNS, Records, column
@@ -172,6 +172,17 @@ def test_wages_are_those_of_the_book():
     assert bill > 0 and abs(staff - bill) <= len(records.visits)
 
 
+def test_a_service_across_a_change_of_wage(busy):
+    """Half an hour at 30 and half an hour at 45 euros, when the wage rises in between; people on duty cost nobody."""
+    _, found, logs = busy
+    built = logs["better"][1]
+    half, change = 30 * 60_000_000, int(built.plan.epoch_at[1])
+    row = dict.fromkeys(VISIT_COLUMNS, 0) | {"served": change - half, "free": change + half, "end": change + half}
+    steps = built.plan.names.steps
+    assert sum(Pricing(built, 0).staff(row | {"step": steps.index("call")})) == 37_500_000
+    assert sum(Pricing(built, 0).staff(row | {"step": steps.index("install")})) == 0
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_stories_of_the_shipped_scenarios_add_up(name):
     """Of random customers, every event against the rows of the records; of all together, the ledger and the priced book."""
@@ -297,6 +308,12 @@ def test_the_typical_one_is_nearest_the_medians_of_the_most_common_outcome():
     """Customers 0, 1 and 2 stay in both; their medians are 3 and 3, which is customer 2."""
     found = choose(FIRST, SECOND, "typical")
     assert (found.who, found.among, found.compared) == (Who(0, 2), 3, 5)
+
+
+def test_a_median_is_not_a_mean():
+    """One who had it very hard does not move who is typical: of 1, 1, 2, 3 and 13 points it is 2, and 3 lies nearest the mean."""
+    some = records_of([(KEPT, [(DONE, effort)]) for effort in (1, 1, 2, 3, 13)])
+    assert choose(some, some, "typical").who == Who(0, 2)
 
 
 def test_the_saved_and_the_lost():
