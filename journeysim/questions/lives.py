@@ -53,6 +53,7 @@ class Visit:
     gift: int  # 0 none, 1 given, 2 noticed
     gave_up: bool  # the customer gave up after it
     costs: Mapping[str, int]  # kind -> micro-units: step, staff (only where minutes worked cost money), repair, delight
+    duty: bool = False  # wages of people who are paid with or without this visit
 
     @property
     def cost(self) -> int:
@@ -221,6 +222,11 @@ class Pricing:
                 yield wages(stop - start, int(self.prices.wage[epoch, team]))
             start = stop
 
+    def duty(self, row: Mapping[str, int]) -> bool:
+        """Whether who served has a wage that is paid with or without this visit."""
+        team, epoch = self.team(row), self.epoch(max(row["served"], 0))
+        return team >= 0 and bool(self.prices.wage[epoch, team]) and not (self.prices.paid_worked[team] or self.unlimited[epoch][team])
+
     def income(self, row: Mapping[str, int], visits: list[dict[str, int]]) -> dict[str, int]:
         """Income of an episode by kind, micro-units."""
         found, epoch = {}, self.epoch(row["end"])
@@ -254,6 +260,7 @@ def passage(pricing: Pricing, number: int, row: dict[str, int] | None, visits: l
             outcome=VISIT_OUTCOMES[each["outcome"]],
             gave_up=quits and each is gave_up_at(visits),
             costs=pricing.costs(each),
+            duty=pricing.duty(each),
             **{name: each[name] for name in ("start", "served", "end", "waited", "late", "effort", "gift")},
         )
         for each in visits

@@ -81,7 +81,7 @@ STORY: dict[str, tuple[str, str]] = {
     "story.succeeded": ("goes right", "gaat goed"),
     "story.failed": ("goes wrong", "gaat mis"),
     "story.repaired": ("goes wrong, put right before the customer notices", "gaat mis, hersteld voor de klant het merkt"),
-    "story.abandoned": ("the customer gives up waiting", "de klant geeft het wachten op"),
+    "story.abandoned": ("gives up waiting", "wacht niet langer"),
     "story.withdrawn": ("is broken off", "wordt afgebroken"),
     # the same in a sentence, after 'with {design}'
     "story.it.succeeded": ("it goes right", "gaat het goed"),

@@ -273,8 +273,8 @@ def customer(who: Any) -> str:
 
 
 def on_duty(life: Any) -> bool:
-    """Whether a team worked for this customer whose minutes are not what is paid."""
-    return any(visit.worked and "staff" not in visit.costs for passage in life.passages for visit in passage.visits)
+    """Whether a team worked for this customer whose wages are paid with or without them."""
+    return any(visit.duty for passage in life.passages for visit in passage.visits)
 
 
 def shown_of(visits: Sequence[Any], place: int, most: int = MOST) -> list[int]:

@@ -174,13 +174,13 @@ def test_wages_are_those_of_the_book():
 
 def test_a_service_across_a_change_of_wage(busy):
     """Half an hour at 30 and half an hour at 45 euros, when the wage rises in between; people on duty cost nobody."""
-    _, found, logs = busy
-    built = logs["better"][1]
+    built = busy[2]["better"][1]
     half, change = 30 * 60_000_000, int(built.plan.epoch_at[1])
     row = dict.fromkeys(VISIT_COLUMNS, 0) | {"served": change - half, "free": change + half, "end": change + half}
     steps = built.plan.names.steps
     assert sum(Pricing(built, 0).staff(row | {"step": steps.index("call")})) == 37_500_000
     assert sum(Pricing(built, 0).staff(row | {"step": steps.index("install")})) == 0
+    assert [Pricing(built, 0).duty(row | {"step": steps.index(step)}) for step in ("call", "install")] == [False, True]
 
 
 @pytest.mark.parametrize("name", SHIPPED)
