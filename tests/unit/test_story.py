@@ -20,7 +20,8 @@ from journeysim.errors import UsageError
 from journeysim.figures.story import draw_story, story_data
 from journeysim.plan.layout import COMPLETED, GAVE_UP
 from journeysim.questions.choosing import choose
-from journeysim.questions.lives import Passage, Pricing, Visit, Who, fates_by_source, life, segment_of
+from journeysim.questions.customer_money import Pricing
+from journeysim.questions.lives import Passage, Visit, Who, fates_by_source, life, segment_of
 from journeysim.questions.story import Nobody, farthest, logged, parting, story, who_of, worth_telling
 from journeysim.questions.story_rows import episode_rows, visit_rows
 from journeysim.records import EPISODE_COLUMNS, KEPT, LEDGER, LOST, NEVER, OPEN, VISIT_COLUMNS, Records, column
