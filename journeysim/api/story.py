@@ -53,7 +53,7 @@ class StoryResult:
         if isinstance(self.story, Nobody):
             return told[-1]
         lanes = ["\n".join(lines) for lines in self.lines(lang)]
-        table = as_text(*words.Teller(self.story, self.study.scenario, lang).table())
+        table = as_text(*words.story_table(words.Teller(self.story, self.study.scenario, lang)))
         return "\n\n".join([*told[:2], *lanes, table, *told[2:]])
 
     def __str__(self) -> str:
@@ -70,4 +70,4 @@ class StoryResult:
         if isinstance(self.story, Nobody):
             return as_html(told, [], [])
         lanes = [line for lines in self.lines() for line in lines]
-        return as_html([*told[:2], *lanes, *told[2:]], *words.Teller(self.story, self.study.scenario, "en").table())
+        return as_html([*told[:2], *lanes, *told[2:]], *words.story_table(words.Teller(self.story, self.study.scenario, "en")))

@@ -103,7 +103,7 @@ def _answer(scenario: Scenario, names: tuple[str, str], wishes: Wishes, artists:
 
 
 def _tell(told: Story, scenario: Scenario, wishes: Wishes) -> None:
-    from journeysim.words import Teller
+    from journeysim.words import Teller, story_table
 
     teller = Teller(told, scenario, wishes.lang)
     sentences = teller.sentences()
@@ -115,7 +115,7 @@ def _tell(told: Story, scenario: Scenario, wishes: Wishes) -> None:
             for line in teller.lines(index):
                 say(line)
         say()
-        say_table(*teller.table())
+        say_table(*story_table(teller))
     say()
     say(" ".join(text for kind, text in sentences if kind.startswith("felt") or kind == "dice"))
     say()

@@ -194,7 +194,8 @@ def passage(pricing: Pricing, number: int, row: dict[str, int] | None, visits: l
         for each in visits
     )
     if row is None:
-        return Passage(number, told, visits[0]["start"], visits[-1]["end"], ended=False)
+        felt = {name: sum(each[name] for each in visits) for name in ("effort", "waited")}
+        return Passage(number, told, visits[0]["start"], visits[-1]["end"], ended=False, **felt)
     return Passage(
         number=number,
         visits=told,

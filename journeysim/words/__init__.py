@@ -23,6 +23,7 @@ from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measur
 from journeysim.words.quantities import quantity
 from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
+from journeysim.words.story_table import story_table
 from journeysim.words.story_told import Teller, told_story
 from journeysim.words.telling import sentences, told
 from journeysim.words.telling_breakeven import left_out, told_breakeven, told_breakevens, varied
@@ -58,6 +59,7 @@ __all__ = [
     "sentences",
     "set_titles",
     "significant",
+    "story_table",
     "symbol",
     "title",
     "told",

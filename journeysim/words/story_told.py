@@ -1,4 +1,4 @@
-"""From a story (facts) to its sentences, the lines of both lives, and the table beside them."""
+"""From a story (facts) to its sentences, and the lines of both lives."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from journeysim.words.catalogue import LANGUAGES, label, title
-from journeysim.words.formats import NO_NUMBER, duration, money, number, percent
+from journeysim.words.formats import duration, money, number, percent
 from journeysim.words.ranking_told import listed
 from journeysim.words.story import DAYS, DAYS_SHORT, MONTHS, MONTHS_SHORT
 
@@ -15,8 +15,6 @@ TICKS_PER_MINUTE = 60_000_000
 MILLION = 1_000_000
 SOON = TICKS_PER_MINUTE  # a service that starts so soon after the wait needs no clock of its own
 MOST = 9  # visits of an episode told one by one
-ROWS = ("effort", "waited", "contacts", "grade", "cost", "staff", "income")
-RUN_ROWS = ("journeys", "effort", "cost", "staff", "income", "fate")
 SOURCES = ("new", "existing", "brought")
 
 
@@ -219,34 +217,6 @@ class Teller:
     def duration(self, ticks: int) -> str:
         """A stretch of time in the unit a person would choose."""
         return duration(ticks / TICKS_PER_MINUTE, self.lang)
-
-    # -- the table ----------------------------------------------------------------------------------------------------------------
-    def table(self) -> tuple[list[str], list[list[str]]]:
-        """Heads and rows: the episode told in both designs, and below it the whole run where there are more of them."""
-        told = [self.column([passage] if passage else []) for passage in self.passages]
-        rows = [[self.say(f"row.{name}"), *(column[name] for column in told)] for name in ROWS]
-        if max(len(life.passages) for life in self.lives) > 1:
-            whole = [self.column(life.passages, life) for life in self.lives]
-            rows += [[self.say("row.run", row=self.say(f"row.{name}")), *(column[name] for column in whole)] for name in RUN_ROWS]
-        empty = (NO_NUMBER, self.duration(0), self.money(0), "0")
-        return ["", *self.titles], [row for row in rows if any(cell not in empty for cell in row[1:])]
-
-    def column(self, passages: Sequence[Any], life: Any = None) -> dict[str, str]:
-        """What some episodes of one design add up to."""
-        graded = [passage.grade for passage in passages if passage.outcome == "completed"]
-        names = ("effort", "waited", "contacts", "cost", "worked", "earned")
-        sums = {name: sum(getattr(passage, name) for passage in passages) for name in names}
-        return {
-            "journeys": number(len(passages), 0, self.lang),
-            "effort": self.points(sums["effort"]),
-            "waited": self.duration(sums["waited"]),
-            "contacts": number(sums["contacts"], 0, self.lang),
-            "grade": self.points(sum(graded) / len(graded)) if graded else NO_NUMBER,
-            "cost": self.money(sums["cost"]),
-            "staff": self.duration(sums["worked"]),
-            "income": self.money(sums["earned"] + (0 if life is None else life.kept_value)),
-            "fate": "" if life is None else self.say(f"fate.{life.fate}"),
-        }
 
     def ending(self, passage: Any) -> str:
         """How an episode ended, in a few words."""

@@ -462,7 +462,7 @@ def test_every_shipped_scenario_has_a_story(name):
                 assert len(words.told_story(one, file, lang)) == 1
                 continue
             teller = words.Teller(one, file, lang)
-            assert len(teller.lines(0)) + len(teller.lines(1)) + len(teller.table()[1]) <= 2 * (MOST + 3) + 14
+            assert len(teller.lines(0)) + len(teller.lines(1)) + len(words.story_table(teller)[1]) <= 2 * (MOST + 3) + 14
             data = story_data(file, one, lang)
             figure = draw_story(data, lang=lang)
             boxes = texts(figure)
@@ -611,3 +611,5 @@ def test_an_unfinished_journey_at_the_end_of_the_run(here):
     assert any(line.endswith("under way when the run ends") for line in found.lines()[1])
     assert "felt_second" not in dict(words.told_story(found.story, opened.resolved))
     assert episode_rows(found.story)[-1]["outcome"] == "open" and found.figures()
+    open_ = found.story.second.passages[-1]
+    assert open_.effort == sum(each.effort for each in open_.visits) > 0
