@@ -1,5 +1,7 @@
 """Study -> Answer: facts without sentences."""
 
+from journeysim.questions.alarm import alarm
+from journeysim.questions.alarmed import Alarm
 from journeysim.questions.answers import Ran, Several, Verdict
 from journeysim.questions.beliefs import Matrix, belief_cases, matrix
 from journeysim.questions.breakeven import BreakEven, breakeven
@@ -9,6 +11,7 @@ from journeysim.questions.standard import Asked, LeftOut, asked_at, standard
 from journeysim.questions.verdict import smallest_that_matters, verdict
 
 __all__ = [
+    "Alarm",
     "Asked",
     "BreakEven",
     "LeftOut",
@@ -16,6 +19,7 @@ __all__ = [
     "Ran",
     "Several",
     "Verdict",
+    "alarm",
     "asked_at",
     "belief_cases",
     "breakeven",

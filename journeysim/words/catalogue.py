@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
+from journeysim.words.numbers import NUMBERS
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
@@ -13,7 +14,7 @@ from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY, **NUMBERS}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:
