@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from journeysim.cli import options
-from journeysim.cli.console import is_terminal, plain, say, say_json, say_table
+from journeysim.cli.console import plain, say, say_json, say_table
 from journeysim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,10 +54,8 @@ def _answer(scenario: Scenario, names: tuple[str, str], wishes: Wishes, artists:
     cases = [study.Case(name, wishes.belief or scenario.believe) for name in names]
     found = studying.study_of(scenario, cases, wishes)
     began = time.monotonic()
-    with _bar(wishes) as bar:
-        tornado = tornado_of(
-            found, names, belief=wishes.belief, points=points, sobol=sobol, workers=wishes.workers, told=_listener(bar, began)
-        )
+    with studying.counted(wishes, "points_done") as told:
+        tornado = tornado_of(found, names, belief=wishes.belief, points=points, sobol=sobol, workers=wishes.workers, told=told)
     found = dataclasses.replace(found, seconds=found.seconds + time.monotonic() - began)
     document = _document(scenario, found, tornado, wishes.lang)
     if not wishes.as_json:
@@ -80,22 +77,6 @@ def _answer(scenario: Scenario, names: tuple[str, str], wishes: Wishes, artists:
         telling.tell_end(found, tornado.belief, path, following, wishes)
     if wishes.open_it:
         studying.open_result(path)
-
-
-def _bar(wishes: Wishes) -> Any:
-    from journeysim.cli.progress import Bar
-
-    return Bar(wishes.lang, silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr))
-
-
-def _listener(bar: Any, began: float) -> Any:
-    from journeysim.study import Progress
-
-    def told(done: int, total: int) -> None:
-        seconds = time.monotonic() - began
-        bar(Progress("points_done", done, total, seconds, seconds / done * (total - done)))
-
-    return told
 
 
 def _tell(tornado: Tornado, scenario: Scenario, lang: str, *, quiet: bool) -> None:

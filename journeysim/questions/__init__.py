@@ -6,6 +6,7 @@ from journeysim.questions.answers import Ran, Several, Verdict
 from journeysim.questions.beliefs import Matrix, belief_cases, matrix
 from journeysim.questions.breakeven import BreakEven, breakeven
 from journeysim.questions.ran import ran
+from journeysim.questions.rivals import Rivals, rivals
 from journeysim.questions.several import several
 from journeysim.questions.standard import Asked, LeftOut, asked_at, standard
 from journeysim.questions.verdict import smallest_that_matters, verdict
@@ -17,6 +18,7 @@ __all__ = [
     "LeftOut",
     "Matrix",
     "Ran",
+    "Rivals",
     "Several",
     "Verdict",
     "alarm",
@@ -25,6 +27,7 @@ __all__ = [
     "breakeven",
     "matrix",
     "ran",
+    "rivals",
     "several",
     "smallest_that_matters",
     "standard",

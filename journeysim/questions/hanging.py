@@ -5,6 +5,7 @@ What changes only money costs arithmetic. The rest is looked at in a few runs fi
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +17,7 @@ from journeysim.errors import ScenarioError, SimulationError
 from journeysim.questions.alarmed import Hanging
 from journeysim.questions.knowing import SOURCED
 from journeysim.questions.oddities_numbers import chosen
-from journeysim.questions.searching import WIDTH, WIDTH_FREE, Floats, Search
+from journeysim.questions.searching import WIDTH_FREE, Floats, Search
 from journeysim.scenario.varying import Quantity, quantity
 from journeysim.study.fingerprint import fingerprint
 
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from journeysim.scenario import Scenario
     from journeysim.scenario.resolved import Assumption
 
-FEW, ENOUGH = 2, 8  # runs of a first look, and of one that must be sure
+FEW, ENOUGH = 1, 8  # runs of a first look, and of one that must be sure
 NEAR, NEAR_WITHOUT = 0.10, 0.20  # share of a value that is near it: beside a range, and where the file gives none
-CLEAR = 4.0  # standard deviations of a single run's difference from 0 at which a first look is enough
+SAFE = 0.5  # share of the difference that must be left at a first look for it to be enough; the same customers, so change shows early
 CURVED = 3.0  # how many times further than a straight line says a number may still move the difference
+WIDTH = 1 / 64  # of the way to an end: how narrowly a turning value is enclosed when it has to be run
 TOLD = 3  # numbers of which the turning value is looked for
 Told = Callable[[int, int], None]  # numbers done, of how many
 
@@ -48,16 +50,12 @@ class Pair:
         self.found, self.workers = found, workers
         self.designs = (first, second)
         self.cases = (study.Case(first, belief), study.Case(second, belief))
-        self.spread = compare.spread(self._gaps(found)) if found.runs > 1 else math.inf
+        self.mean = compare.mean(self._gaps(found))
         self._behaviour = self._fingerprints(found.scenario)
 
     def at(self, changes: Mapping[str, str], runs: int) -> Floats:
         """Differences with these changes, shape (runs,); a change of money alone rests on all runs of the study, and runs nothing."""
         return self._run(changes, self.found.runs) if self.free(changes) else self._run({**changes, "run.runs": str(runs)}, runs)
-
-    def as_it_is(self, runs: int) -> Floats:
-        """Differences without a change but with so few runs, the pilot among them."""
-        return self._run({"run.runs": str(runs)}, runs)
 
     def _run(self, changes: Mapping[str, str], runs: int) -> Floats:
         try:
@@ -68,6 +66,26 @@ class Pair:
         if ran.interrupted:
             raise KeyboardInterrupt
         return self._gaps(ran)
+
+    @functools.cached_property
+    def first_look(self) -> float:
+        """Mean difference as the file has it, in the runs of a first look."""
+        return float(self._run({"run.runs": str(FEW)}, FEW).mean())
+
+    def looked(self, changes: Mapping[str, str]) -> float:
+        """Mean difference with these changes, by a first look set right with what all runs say of the file as it is; nan as in `at`."""
+        gap = float(self.at(changes, FEW).mean())
+        return gap if self.free(changes) else self.mean + gap - self.first_look
+
+    def behind(self, changes: Mapping[str, str], gap: float | None = None) -> bool:
+        """Whether the first design is shown to be behind: a first look says whether it may be, enough runs whether it is.
+
+        `gap`: what a first look said, where that was taken.
+        """
+        gap = self.looked(changes) if gap is None else gap
+        if math.isnan(gap) or gap > SAFE * self.mean:
+            return False
+        return bool(compare.interval(self.at(changes, min(ENOUGH, self.found.runs))).high < 0.0)
 
     def free(self, changes: Mapping[str, str]) -> bool:
         """Whether the changes concern money alone, so that nothing has to be run."""
@@ -117,13 +135,11 @@ def ends(number: Quantity) -> tuple[float, float]:
 def hanging(pair: Pair, *, told: Told | None = None) -> tuple[tuple[Hanging, ...], int]:
     """Numbers that turn the verdict of a pair of which the first is ahead, the nearest first, and how many were looked at."""
     items = suspects(pair.found.scenario, *pair.designs)
-    bases = {True: pair.at({}, pair.found.runs), False: pair.as_it_is(FEW)}
     turned: list[tuple[float, Suspect, float, bool]] = []  # how near, which, the end that turns it, whether it is money alone
     for place, item in enumerate(items, start=1):
-        free = pair.free({item.about.path: item.number.text(item.high)})
-        base = float(bases[free].mean())
-        for end, gap in turning_ends(pair, item, base):
-            share = base / (base - gap) if base > gap else 1.0
+        free = pair.free(changed_to(item, item.high))
+        for end, gap in turning_ends(pair, item):
+            share = pair.mean / (pair.mean - gap)
             turned.append((share * abs(end - item.number.value) / (item.high - item.low), item, end, free))
         if told is not None:
             told(place, len(items))
@@ -134,39 +150,31 @@ def hanging(pair: Pair, *, told: Told | None = None) -> tuple[tuple[Hanging, ...
     ), len(items)
 
 
-def turning_ends(pair: Pair, item: Suspect, base: float) -> list[tuple[float, float]]:
+def turning_ends(pair: Pair, item: Suspect) -> list[tuple[float, float]]:
     """Ends at which the other design is shown to be ahead, each with the mean difference there.
 
     The end that is further away is looked at first; the other one only when it might turn the verdict too.
     """
     far, near = sorted((item.low, item.high), key=lambda end: -abs(end - item.number.value))
-    gap = looked(pair, item, far)
-    found = [(far, gap)] if shown_behind(pair, item, far, gap) else []
+    gap = pair.looked(changed_to(item, far))
+    found = [(far, gap)] if pair.behind(changed_to(item, far), gap) else []
     reach = abs(near - item.number.value) / max(abs(far - item.number.value), 1e-300)
-    if reach > 0.0 and not CURVED * abs(gap - base) * reach < base:
-        gap = looked(pair, item, near)
-        found += [(near, gap)] if shown_behind(pair, item, near, gap) else []
+    if reach > 0.0 and not CURVED * abs(gap - pair.mean) * reach < pair.mean:
+        gap = pair.looked(changed_to(item, near))
+        found += [(near, gap)] if pair.behind(changed_to(item, near), gap) else []
     return found
 
 
-def looked(pair: Pair, item: Suspect, end: float) -> float:
-    """Mean difference at an end, by a first look; nan where it cannot be."""
-    return float(pair.at({item.about.path: item.number.text(end)}, FEW).mean())
-
-
-def shown_behind(pair: Pair, item: Suspect, end: float, gap: float) -> bool:
-    """Whether the first design is behind at an end, by enough runs to be sure."""
-    if math.isnan(gap) or gap > CLEAR * pair.spread / math.sqrt(FEW):
-        return False
-    found = pair.at({item.about.path: item.number.text(end)}, min(ENOUGH, pair.found.runs))
-    return bool(compare.interval(found).high < 0.0)
+def changed_to(item: Suspect, value: float) -> dict[str, str]:
+    """The change that gives a number another value."""
+    return {item.about.path: item.number.text(value)}
 
 
 def turning_value(pair: Pair, item: Suspect, end: float, free: bool) -> float | None:
     """The value between now and an end at which the designs change places; None when it cannot be enclosed."""
     low, high = sorted((item.number.value, end))
     runs = pair.found.runs if free else min(ENOUGH, pair.found.runs)
-    search = Search(lambda value, _: pair.at({item.about.path: item.number.text(value)}, runs), runs, whole=item.number.whole)
+    search = Search(lambda value, count: pair.at(changed_to(item, value), count), runs, whole=item.number.whole)
     found = search.narrowed(low, high, 1.0 if item.number.whole else (high - low) * (WIDTH_FREE if free else WIDTH))
     if found is None:
         return None

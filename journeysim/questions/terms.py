@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeysim import compare, units
 from journeysim.plan.layout import DAY
 from journeysim.questions.alarmed import HORIZON, WRITE_OFF, Term
-from journeysim.questions.hanging import ENOUGH, Pair
+from journeysim.questions.hanging import Pair
 
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
@@ -22,8 +22,7 @@ def horizon_that_decides(pair: Pair) -> tuple[Term, ...]:
     """The horizon, when half or twice of it turns the verdict."""
     now = pair.found.scenario.run.horizon
     for ticks in (now // 2, 2 * now):
-        gaps = pair.at({"run.horizon": units.write_span(ticks)}, min(ENOUGH, pair.found.runs))
-        if compare.interval(gaps).high < 0.0:
+        if pair.behind({"run.horizon": units.write_span(ticks)}):
             return (Term(HORIZON, now / DAY, ticks / DAY),)
     return ()
 

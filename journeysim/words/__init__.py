@@ -3,6 +3,7 @@
 Faults are the exception: they are English in every language and live where they are found.
 """
 
+from journeysim.words.alarm_told import no_alarm, told_alarm
 from journeysim.words.catalogue import LANGUAGES, TEXTS, label, title
 from journeysim.words.formats import (
     add_up,
@@ -26,7 +27,7 @@ from journeysim.words.ranking_told import initiative_title, rank_told, set_title
 from journeysim.words.sensitivity_told import sensitivity_told
 from journeysim.words.telling import sentences, told
 from journeysim.words.telling_breakeven import left_out, told_breakeven, told_breakevens, varied
-from journeysim.words.telling_matrix import believed, either, told_matrix
+from journeysim.words.telling_matrix import believed, either, told_matrix, told_rivals
 
 __all__ = [
     "LANGUAGES",
@@ -47,6 +48,7 @@ __all__ = [
     "money",
     "money_large",
     "money_set",
+    "no_alarm",
     "number",
     "number_named",
     "per_thousand",
@@ -62,8 +64,10 @@ __all__ = [
     "title",
     "titled",
     "told",
+    "told_alarm",
     "told_breakeven",
     "told_breakevens",
     "told_matrix",
+    "told_rivals",
     "varied",
 ]

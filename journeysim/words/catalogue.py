@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.alarm import ALARM
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
 from journeysim.words.numbers import NUMBERS
@@ -14,7 +15,7 @@ from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY, **NUMBERS}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY, **NUMBERS, **ALARM}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:
@@ -33,4 +34,4 @@ def label(key: str, lang: str = "en", **values: object) -> str:
     if lang not in LANGUAGES:
         raise ValueError(f"no texts in language {lang!r}; choose one of {', '.join(LANGUAGES)}")
     text = texts[LANGUAGES.index(lang)]
-    return text.format(**values) if values else text
+    return text.format(**values) if values or "{{" in text else text

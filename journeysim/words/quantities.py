@@ -35,6 +35,8 @@ def quantity(value: float, unit: str, lang: str = "en", code: str = "EUR") -> st
         return f"{_plain(MINUTES_A_DAY * value, lang)} per {'dag' if lang == 'nl' else 'day'}"
     if unit == "per year":
         return f"{percent(value, lang, 1)} {after}"
+    if unit == "people" and value == 1:
+        return "1 mens" if lang == "nl" else "1 person"
     if unit == "times":
         return f"{'maal' if lang == 'nl' else 'times'} {_plain(value, lang)}"
     return f"{_plain(value, lang)} {after}".strip()
