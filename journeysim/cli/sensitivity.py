@@ -95,7 +95,7 @@ def _tell(tornado: Tornado, scenario: Scenario, lang: str, *, quiet: bool) -> No
 
 
 def _table(tornado: Tornado, scenario: Scenario, lang: str) -> None:
-    from journeysim.words import interval, label, money, money_large, number, title
+    from journeysim.words import interval, label, money, money_large, number, number_named, quantity_like, title
 
     shown = tornado.swings[:ROWS]
     heads = ["path", "written", "range", "low", "high", "correlation", "worth"]
@@ -104,11 +104,12 @@ def _table(tornado: Tornado, scenario: Scenario, lang: str) -> None:
     body = []
     for item in shown:
         worth = money_large(item.worth * tornado.a_year, tornado.money, lang) if item.worth > 0.0 else ""
-        row = [item.path, item.written, interval(item.low, item.high, lang)]
+        now, low, high = (quantity_like(item.written, value, item.unit, lang, tornado.money) for value in (item.now, item.least, item.most))
+        row = [number_named(item.path, scenario, lang), now, interval(low, high, lang)]
         row += [money(gap, tornado.money, lang, sign=True) for gap in (item.gap_low, item.gap_high)]
         row += [number(item.correlation, 2, lang), worth]
         row += ["" if index is None else number(index, 2, lang) for index in (item.sobol_first, item.sobol_total)] if squares else []
-        body.append([*row, item.kind])
+        body.append([*row, label(f"number.kind.{item.kind}", lang)])
     pair = {end: title(name, scenario.designs[name].title, lang) for end, name in (("first", tornado.first), ("second", tornado.second))}
     base = money(tornado.base, tornado.money, lang, sign=True)
     note = label("sense.note", lang, **pair, base=base, shown=len(shown), all=len(tornado.swings))

@@ -22,7 +22,7 @@ from journeysim.words.formats import (
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
 from journeysim.words.naming import number_named, titled
-from journeysim.words.quantities import quantity
+from journeysim.words.quantities import quantity, quantity_like
 from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
 from journeysim.words.telling import sentences, told
@@ -55,6 +55,7 @@ __all__ = [
     "percent",
     "plain_ascii",
     "quantity",
+    "quantity_like",
     "rank_told",
     "sensitivity_told",
     "sentences",

@@ -18,8 +18,6 @@ ALARM: dict[str, tuple[str, str]] = {
     "alarm.rest": ("And also: {list}.", "En verder: {list}."),
     "alarm.named": ("*{name}* ({now}, {kind})", "*{name}* ({now}, {kind})"),
     "alarm.item": ("*{name}* ({now}; {where})", "*{name}* ({now}; {where})"),
-    "alarm.assumed": ("assumed", "aanname"),
-    "alarm.no_source": ("without a source", "zonder bron"),
     "alarm.below": ("below {value}", "onder {value}"),
     "alarm.above": ("above {value}", "boven {value}"),
     "alarm.at_most": ("at {value} or less", "bij {value} of minder"),

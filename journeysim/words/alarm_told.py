@@ -8,7 +8,7 @@ from typing import Any
 from journeysim.words.catalogue import label, title
 from journeysim.words.formats import date_span, number
 from journeysim.words.naming import number_named
-from journeysim.words.quantities import quantity
+from journeysim.words.quantities import quantity, quantity_like
 from journeysim.words.ranking_told import initiative_title, listed
 from journeysim.words.telling_matrix import believed
 
@@ -60,7 +60,7 @@ class _Teller:
         if not self.a.hanging:
             return ""
         nearest, *others = self.a.hanging
-        kind = self.say("alarm.assumed" if nearest.kind else "alarm.no_source")
+        kind = self.say(f"number.kind.{nearest.kind}")
         named = self.say("alarm.named", name=self.name(nearest), now=self.value(nearest, nearest.now), kind=kind)
         where = self.where(nearest)
         turns = self.say("alarm.turns", where=where[:1].upper() + where[1:])
@@ -87,8 +87,7 @@ class _Teller:
 
     def value(self, item: Any, value: float) -> str:
         """A value with its unit; of a change its sign too."""
-        said = quantity(value, item.unit, self.lang, self.a.money)
-        return f"+{said}" if item.written[:1] in "+-" and value > 0 else said
+        return quantity_like(item.written, value, item.unit, self.lang, self.a.money)
 
     # --- sides and what is not paid for
     def sides(self) -> str:

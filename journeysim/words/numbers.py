@@ -141,6 +141,11 @@ NUMBERS: dict[str, tuple[str, str]] = {
     "number.believe.w_E": ("the weight of effort", "het gewicht van moeite"),
     "number.believe.w_R": ("the weight of not being helped", "het gewicht van niet geholpen zijn"),
     "number.believe.c": ("how much behaviour follows what customers feel", "hoezeer gedrag volgt op wat klanten voelen"),
+    # where they come from
+    "number.kind.measured": ("measured", "gemeten"),
+    "number.kind.cited": ("cited", "uit een bron"),
+    "number.kind.assumed": ("assumed", "aanname"),
+    "number.kind.": ("without a source", "zonder bron"),
     # how they stand in a sentence
     "number.by": ("{name}, with '{initiative}'", "{name}, met '{initiative}'"),
     "number.for": ("{name} ('{part}')", "{name} ('{part}')"),
