@@ -13,10 +13,12 @@ from journeysim.questions import hanging, terms, unpaid
 from journeysim.questions.alarmed import CANNOT_WIN, NO_COSTS, Alarm, OneSided
 from journeysim.questions.sides import Side, side
 from journeysim.questions.verdict import smallest_that_matters
+from journeysim.records import TEAMS, column
 from journeysim.study import TODAY, Study
 
 MILLION = 1_000_000
 INCOME = tuple(kind for kind in measures.KINDS if kind not in measures.COSTS)
+SAME_WORK = 0.001  # share by which working time may differ and still be the same
 NOTHING = 0.01  # of `matters`: what is below this does not count
 
 
@@ -96,18 +98,29 @@ def one_sided(ahead: Side, behind: Side, today: Side, matters: float, *, decided
 
 
 def counts(item: Side, today: Side, matters: float) -> bool:
-    """Whether anything that a design changes shows in income, or in a kind of cost that falls: more than a hundredth of `matters`."""
+    """Whether anything that a design changes shows, apart from its own price: more than a hundredth of `matters` per customer.
+
+    What it causes is income, calls and repairs saved or added, and staff time where the work differs; what it spends on its initiatives,
+    gifts and people who stand by is its price.
+    """
     mine, theirs = per_customer(item), per_customer(today)
-    benefits = [abs(mine["income"] - theirs["income"]), *(max(0.0, theirs[kind] - mine[kind]) for kind in measures.COSTS)]
-    return sum(benefits) > NOTHING * matters
+    change = {kind: mine[kind] - theirs[kind] for kind in mine}
+    staff = change["staff"] + change["idle"]
+    busier = abs(mine["worked"] - theirs["worked"]) > SAME_WORK * theirs["worked"]
+    shown = [abs(change[kind]) for kind in ("income", "step", "hire", "fix")]
+    shown += [max(0.0, -change[kind]) for kind in ("delight", "repair")]
+    shown.append(abs(staff) if busier else max(0.0, -staff))
+    return sum(shown) > NOTHING * matters
 
 
 def per_customer(item: Side) -> dict[str, float]:
-    """Mean money per customer on offer: all income, and each kind of cost."""
+    """Mean money per customer on offer: all income, and each kind of cost; and `worked`, the working time of all teams."""
     books = [measures.book(records, item.built.plan, item.built.prices) for records in item.records]
-    scale = 1.0 / MILLION / np.maximum(item.on_offer, 1.0)
+    scale = 1.0 / np.maximum(item.on_offer, 1.0)
     kinds = {"income": INCOME, **{kind: (kind,) for kind in measures.COSTS}}
-    return {name: float(np.mean([book.total(*booked) for book in books] * scale)) for name, booked in kinds.items()}
+    found = {name: float(np.mean([book.total(*booked) for book in books] * scale)) / MILLION for name, booked in kinds.items()}
+    worked = [float(records.teams[..., column(TEAMS, "worked")].sum()) for records in item.records]
+    return {**found, "worked": float(np.mean(worked * scale))}
 
 
 def unpaid_differences(ahead: Side, behind: Side, sides: tuple[OneSided, ...]) -> tuple:

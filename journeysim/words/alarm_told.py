@@ -119,7 +119,7 @@ class _Teller:
     def time(self, item: Any) -> str:
         if item.what == "horizon":
             return self.say("alarm.horizon", **self.pair, now=date_span(item.now, self.lang), turns=date_span(item.turns, self.lang))
-        values = {"initiative": initiative_title(item.initiative, self.scenario), "turns": self.years(item.turns)}
+        values = {"initiative": initiative_title(self.scenario, item.initiative), "turns": self.years(item.turns)}
         if item.now is None:
             return self.say("alarm.write_off_whole", **self.pair, **values)
         return self.say("alarm.write_off", **self.pair, **values, now=self.years(item.now))
