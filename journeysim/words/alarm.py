@@ -99,8 +99,4 @@ ALARM: dict[str, tuple[str, str]] = {
         "Choose '{design}' and be wrong: you forgo up to {amount} per customer.",
         "Kiest u variant '{design}' ten onrechte, dan loopt u tot {amount} per klant mis.",
     ),
-    "rivals.never_wrong": (
-        "'{design}' is behind '{other}' under none of them.",
-        "Variant '{design}' ligt bij geen ervan achter op variant '{other}'.",
-    ),
 }

@@ -112,12 +112,12 @@ class _Teller:
         for design, other in ((self.m.first, self.m.second), (self.m.second, self.m.first)):
             amount, _ = self.m.wrong[design]
             names = {"design": self.title(design), "other": self.title(other)}
-            told.append(
-                self.say(f"{self.manner}.wrong", **names, amount=self.money(amount))
-                if amount >= CENT
-                else self.say(f"{self.manner}.never_wrong", **names)
-            )
-        return " ".join([*told, self.say("matrix.unsettled")])
+            told.append(self.say(f"{self.manner}.wrong", **names, amount=self.money(amount)) if amount >= CENT else self.never_wrong(names))
+        return " ".join([*(text for text in told if text), self.say("matrix.unsettled")])
+
+    def never_wrong(self, names: dict[str, str]) -> str:
+        """For a design that is behind under no belief."""
+        return self.say("matrix.never_wrong", **names)
 
     def best(self) -> str:
         """Of more than two designs, the one with the smallest largest regret."""
@@ -148,3 +148,7 @@ class _Briefly(_Teller):
     """For behind a verdict, which has named the pair already."""
 
     manner = "rivals"
+
+    def never_wrong(self, names: dict[str, str]) -> str:
+        """Nothing: that the verdict stands says it."""
+        return ""
