@@ -35,13 +35,16 @@ def test_every_number_has_a_name_of_its_own(file, lang):
             "the share for whom 'The engineer comes' goes right ('assisted')",
             "het aandeel bij wie 'The engineer comes' goed gaat ('assisted')",
         ),
-        ("journey.use.on_failure.help_pages",)
-        + (
+        (
+            "journey.use.on_failure.help_pages",
             "the share that goes to 'help pages' when 'A month of internet' fails",
             "het aandeel dat naar 'help pages' gaat als 'A month of internet' misgaat",
         ),
-        ("initiatives.clear_invoice.costs.once",)
-        + ("the one-off cost of 'An invoice people understand'", "de eenmalige kosten van 'An invoice people understand'"),
+        (
+            "initiatives.clear_invoice.costs.once",
+            "the one-off cost of 'An invoice people understand'",
+            "de eenmalige kosten van 'An invoice people understand'",
+        ),
         ("beliefs.plateau.w_E", "the weight of effort", "het gewicht van moeite"),
         ("customers.arrive", "the arrival of new customers", "de toeloop van nieuwe klanten"),
         ("nowhere.at_all", "`nowhere.at_all`", "`nowhere.at_all`"),
