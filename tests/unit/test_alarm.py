@@ -228,6 +228,13 @@ def test_what_counts_is_income_and_cost_that_it_causes(change, counts):
     assert [item.why for item in alarm.sides] == ([] if counts else ["cannot_win"])
 
 
+def test_work_that_it_causes_counts():
+    """More calls that cost wages alone, of people paid while they work: harm, though no step and no income changes."""
+    text = put(f"teams.phone.people: {{value: 13, {COUNTED}}}", "journey.form.succeeds: 50%", put(WAGE, "wage: €30 per hour, paid: worked"))
+    text = put(f"cost: {{value: €4, {COUNTED}}}", "cost: €0", put("do: [clear_form, more_people]", "do: [more_people]", text))
+    assert not any(item.design == "crowd" for item in found(text, "crowd", "today", looking=False)[0].sides)
+
+
 # --- what no initiative pays for
 @pytest.mark.parametrize(("team", "told"), [(WAGE, True), ("wage: {value: €30 per hour, " + COUNTED + "}", False)])
 def test_designs_that_differ_in_something_nobody_pays_for(team, told):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 
 import pytest
@@ -11,7 +10,7 @@ from click.testing import CliRunner
 from journeysim import questions, scenario, study, words
 from journeysim.cli.program import program
 from journeysim.questions.answers import Estimate
-from journeysim.questions.beliefs import Under
+from journeysim.questions.beliefs import Under, under
 from journeysim.questions.rivals import settled
 from journeysim.study import executors
 
@@ -74,13 +73,15 @@ def test_the_belief_in_force_is_the_verdict_itself(answered):
 
 
 def test_only_what_stays_open_is_run_more(answered):
-    """Each round asks for twice as many runs of fewer beliefs."""
-    _, _, rivals, asked = answered
-    beliefs = [{case.belief for case in cases} for cases, _ in asked]
-    assert all(later <= earlier for earlier, later in itertools.pairwise(beliefs))
-    last = {item.belief: item.gap.n for item in rivals.pair}
-    for (_, runs), names, later in zip(asked, beliefs, [*beliefs[1:], set()]):
-        assert all(last[name] == runs for name in names - later)
+    """A belief is asked again, twice as often, if and only if it was open."""
+    found, verdict, _, asked = answered
+    beliefs = [{case.belief for case in cases} for cases, _ in asked] + [set()]
+    for (cases, runs), again in zip(asked, beliefs[1:], strict=True):
+        ran = study.run(found, cases, runs=runs, workers=1)
+        told = {case.belief: under(ran, verdict.first, verdict.second, case.belief, verdict.matters) for case in cases}
+        still = {name for name, item in told.items() if not settled(item, verdict.matters)}
+        assert again == (still if runs < verdict.runs else set())
+    assert [runs for _, runs in asked] == [2, 4, 8, 12][: len(asked)]
 
 
 @pytest.mark.parametrize(
