@@ -5,7 +5,6 @@ What changes only money costs arithmetic. The rest is looked at in a few runs fi
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,11 +24,11 @@ if TYPE_CHECKING:
     from journeysim.scenario import Scenario
     from journeysim.scenario.resolved import Assumption
 
-FEW, ENOUGH = 1, 8  # runs of a first look, and of one that must be sure
+FEW, SOME, ENOUGH = 1, 4, 8  # runs of a first look, of a value that is looked for, and of one that must be sure
 NEAR, NEAR_WITHOUT = 0.10, 0.20  # share of a value that is near it: beside a range, and where the file gives none
 SAFE = 0.5  # share of the difference that must be left at a first look for it to be enough; the same customers, so change shows early
 CURVED = 3.0  # how many times further than a straight line says a number may still move the difference
-WIDTH = 1 / 64  # of the way to an end: how narrowly a turning value is enclosed when it has to be run
+WIDTH = 1 / 32  # of the way to an end: how narrowly a turning value is enclosed when it has to be run
 TOLD = 3  # numbers of which the turning value is looked for
 Told = Callable[[int, int], None]  # numbers done, of how many
 
@@ -52,6 +51,7 @@ class Pair:
         self.cases = (study.Case(first, belief), study.Case(second, belief))
         self.mean = compare.mean(self._gaps(found))
         self._behaviour = self._fingerprints(found.scenario)
+        self._as_it_is: dict[int, float] = {}  # mean difference without a change, by number of runs
 
     def at(self, changes: Mapping[str, str], runs: int) -> Floats:
         """Differences with these changes, shape (runs,); a change of money alone rests on all runs of the study, and runs nothing."""
@@ -67,15 +67,18 @@ class Pair:
             raise KeyboardInterrupt
         return self._gaps(ran)
 
-    @functools.cached_property
-    def first_look(self) -> float:
-        """Mean difference as the file has it, in the runs of a first look."""
-        return float(self._run({"run.runs": str(FEW)}, FEW).mean())
+    def set_right(self, changes: Mapping[str, str], runs: int) -> Floats:
+        """As `at`, and where that had to be run, set right with what all runs of the study say of the file as it is."""
+        gaps = self.at(changes, runs)
+        if self.free(changes):
+            return gaps
+        if runs not in self._as_it_is:
+            self._as_it_is[runs] = float(self._run({"run.runs": str(runs)}, runs).mean())
+        return gaps + (self.mean - self._as_it_is[runs])
 
     def looked(self, changes: Mapping[str, str]) -> float:
-        """Mean difference with these changes, by a first look set right with what all runs say of the file as it is; nan as in `at`."""
-        gap = float(self.at(changes, FEW).mean())
-        return gap if self.free(changes) else self.mean + gap - self.first_look
+        """Mean difference with these changes, by a first look; nan as in `at`."""
+        return float(self.set_right(changes, FEW).mean())
 
     def behind(self, changes: Mapping[str, str], gap: float | None = None) -> bool:
         """Whether the first design is shown to be behind: a first look says whether it may be, enough runs whether it is.
@@ -173,8 +176,8 @@ def changed_to(item: Suspect, value: float) -> dict[str, str]:
 def turning_value(pair: Pair, item: Suspect, end: float, free: bool) -> float | None:
     """The value between now and an end at which the designs change places; None when it cannot be enclosed."""
     low, high = sorted((item.number.value, end))
-    runs = pair.found.runs if free else min(ENOUGH, pair.found.runs)
-    search = Search(lambda value, count: pair.at(changed_to(item, value), count), runs, whole=item.number.whole)
+    runs = pair.found.runs if free else min(SOME, pair.found.runs)
+    search = Search(lambda value, count: pair.set_right(changed_to(item, value), count), runs, whole=item.number.whole)
     found = search.narrowed(low, high, 1.0 if item.number.whole else (high - low) * (WIDTH_FREE if free else WIDTH))
     if found is None:
         return None

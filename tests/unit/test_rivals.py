@@ -19,7 +19,7 @@ RIVALS = """\
 journeysim: 1
 title: A form
 money: EUR
-run: {horizon: 1 week, starts: 2027-01-04, runs: 12, matters: €0.20, seed: 5}
+run: {horizon: 1 week, starts: 2027-01-04, runs: 12, matters: €0.60, seed: 5}
 customers:
   arrive: 60 per day
   segments: {everyone: {value: €8, stays: 80%, kept_value: €60}}
