@@ -17,7 +17,8 @@ from journeysim.questions.alarmed import Hanging
 from journeysim.questions.knowing import SOURCED
 from journeysim.questions.oddities_numbers import chosen
 from journeysim.questions.searching import WIDTH_FREE, Floats, Search
-from journeysim.scenario.varying import Quantity, quantity
+from journeysim.questions.unpaid import number_at
+from journeysim.scenario.varying import Quantity
 from journeysim.study.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -116,9 +117,9 @@ def suspects(scenario: Scenario, first: str, second: str) -> list[Suspect]:
         owner = who if colon else item.path.split(".")[1] if item.path.startswith("initiatives.") else ""
         if owner and owner not in does:
             continue
-        number = quantity(scenario, item.path)
-        low, high = ends(number)
-        if low < high:
+        number = number_at(scenario, item.path)
+        low, high = ends(number) if number is not None else (0.0, 0.0)
+        if number is not None and low < high:
             found.append(Suspect(item, number, low, high))
     return found
 

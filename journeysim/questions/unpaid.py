@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from journeysim import units
 from journeysim.questions.alarmed import Undeclared
-from journeysim.questions.bundles import name_of, with_bundles
+from journeysim.questions.bundles import name_of, possible, with_bundles
 from journeysim.questions.oddities_numbers import chosen
 from journeysim.scenario.resolved import Delay, Segment, State, Step, Team
 from journeysim.scenario.trees import PathFault
@@ -27,9 +27,10 @@ def costs_nothing(scenario: Scenario, design: str) -> bool:
 
 
 def free_initiatives(scenario: Scenario, names: Sequence[str]) -> tuple[str, ...]:
-    """Those of the initiatives that cost nothing when done alone on top of today."""
-    made = with_bundles(scenario, [(name,) for name in names])
-    return tuple(name for name in names if costs_nothing(made, name_of(scenario, (name,))))
+    """Those of the initiatives that cost nothing when done alone on top of today; of those that cannot be alone nothing is said."""
+    alone = possible(scenario, [(name,) for name in names])
+    made = with_bundles(scenario, alone)
+    return tuple(bundle[0] for bundle in alone if costs_nothing(made, name_of(scenario, bundle)))
 
 
 def undeclared(scenario: Scenario, first: str, second: str, free: Sequence[str]) -> tuple[Undeclared, ...]:
@@ -51,14 +52,20 @@ def changed_by(scenario: Scenario, initiative: str) -> Iterator[tuple[str, str, 
         who, colon, path = item.path.partition(": ")
         if not colon or who != initiative or item.number is None or chosen(item):
             continue
-        after = quantity(scenario, item.path)
-        try:
-            before: Quantity | None = quantity(scenario, path)
-        except PathFault:
-            before = None
+        after, before = number_at(scenario, item.path), number_at(scenario, path)
+        if after is None:
+            continue
         value = applied(after, before)
         if before is None or value != before.value:
             yield path, before.unit if before is not None else after.unit, before.value if before is not None else None, value
+
+
+def number_at(scenario: Scenario, path: str) -> Quantity | None:
+    """The number at a path; None when there is none, or not by itself."""
+    try:
+        return quantity(scenario, path)
+    except PathFault:
+        return None
 
 
 def applied(after: Quantity, before: Quantity | None) -> float:

@@ -104,7 +104,8 @@ class _Teller:
 
     def differs(self, item: Any) -> str:
         if item.first is not None and item.second is not None:
-            ends = {end: quantity(getattr(item, end), item.unit, self.lang, self.a.money) for end in ("first", "second")}
+            unit = "" if item.unit == "people" else item.unit  # the name says it
+            ends = {end: quantity(getattr(item, end), unit, self.lang, self.a.money) for end in ("first", "second")}
             return self.say("alarm.both", name=self.name(item), **ends)
         value, design = (item.first, self.pair["first"]) if item.first is not None else (item.second, self.pair["second"])
         return self.say("alarm.only", name=self.name(item), value=quantity(value, item.unit, self.lang, self.a.money), design=design)

@@ -243,7 +243,7 @@ def test_designs_that_differ_in_something_nobody_pays_for(team, told):
     assert bool(alarm.undeclared) == told and not alarm.sides
     if told:
         text = dict(words.told_alarm(alarm, opened))["undeclared"]
-        ahead = {"crowd": "13 people and 11 people", "today": "11 people and 13 people"}[alarm.first]
+        ahead = {"crowd": "13 and 11", "today": "11 and 13"}[alarm.first]
         assert text.endswith(f"differ in something no initiative pays for: *the people at 'phone', {ahead}*.")
 
 
@@ -252,6 +252,16 @@ def test_what_both_designs_do_is_no_difference():
     text = put("clear: {title: Clear form, do: [clear_form]}", "clear: {title: Clear form, do: [clear_form, more_people]}")
     text = put("wow: {title: Wow, do: [treat]}", "wow: {title: Wow, do: [treat, more_people]}", text)
     assert found(text, "clear", "wow", looking=False)[0].undeclared == ()
+
+
+def test_an_initiative_that_cannot_be_alone():
+    """One that changes what another one brings is no reason to stop: of it alone nothing is said."""
+    text = put(
+        "  treat: ",
+        "  desk: {changes: {journey.desk: {takes: 1 min, before: form}}}\n  rich: {changes: {journey.desk.cost: €0.10}}\n  treat: ",
+    )
+    alarm, _ = found(put("do: [treat]", "do: [desk, rich]", text), "clear", "wow")
+    assert alarm.first == "clear" and "rich" not in [item.initiative for item in alarm.undeclared]
 
 
 # --- lengths of time
