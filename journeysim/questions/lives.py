@@ -194,8 +194,8 @@ def passage(pricing: Pricing, number: int, row: dict[str, int] | None, visits: l
         for each in visits
     )
     if row is None:
-        felt = {name: sum(each[name] for each in visits) for name in ("effort", "waited")}
-        return Passage(number, told, visits[0]["start"], visits[-1]["end"], ended=False, **felt)
+        effort, waited = (sum(each[name] for each in visits) for name in ("effort", "waited"))
+        return Passage(number, told, visits[0]["start"], visits[-1]["end"], ended=False, effort=effort, waited=waited)
     return Passage(
         number=number,
         visits=told,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.alarm import ALARM
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
+from journeysim.words.numbers import NUMBERS
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
@@ -14,7 +16,18 @@ from journeysim.words.sensitivity import SENSITIVITY
 from journeysim.words.story import STORY
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY, **STORY}
+TEXTS: dict[str, tuple[str, str]] = {
+    **LABELS,
+    **ORGANISATION,
+    **PHRASES,
+    **SCREEN,
+    **DOUBTS,
+    **RANKING,
+    **SENSITIVITY,
+    **NUMBERS,
+    **ALARM,
+    **STORY,
+}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:
@@ -33,4 +46,4 @@ def label(key: str, lang: str = "en", **values: object) -> str:
     if lang not in LANGUAGES:
         raise ValueError(f"no texts in language {lang!r}; choose one of {', '.join(LANGUAGES)}")
     text = texts[LANGUAGES.index(lang)]
-    return text.format(**values) if values else text
+    return text.format(**values) if values or "{{" in text else text
