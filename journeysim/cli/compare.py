@@ -52,6 +52,8 @@ def asked(scenario: Scenario, names: tuple[str, ...] | None) -> tuple[str, ...]:
     if len(names) == 1 and names[0] != "today":
         names = (names[0], "today")
     if len(names) < 2:
+        if others := [name for name in scenario.designs if name != "today"]:
+            raise UsageError(f"--designs today: today needs a design to be compared with; there is {', '.join(others)}.")
         raise UsageError("there is nothing to compare with: the file needs a design beside today.")
     return names
 
