@@ -176,5 +176,5 @@ def _following(scenario: Scenario, verdict: Any, wishes: Wishes) -> list[tuple[s
         found.append((command("beliefs", scenario.file, *pair, *said), "screen.next.beliefs"))
     best = verdict.first if verdict.first != "today" else verdict.second
     found.append((command("run", scenario.file, "--design", best, *said), "screen.next.run"))
-    found.append((command("check", scenario.file, "--run"), "screen.next.check"))
+    found.append((command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, seed=False)), "screen.next.check"))
     return found[:2]

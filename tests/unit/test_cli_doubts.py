@@ -163,3 +163,10 @@ def test_faults_are_one_line_and_exit_2(words, fault):
     assert ended.exit_code == 2, ended.output
     assert fault in ended.stderr and len(ended.stderr.strip().splitlines()) <= 2 and ended.stdout == ""
     assert not Path("journeysim-runs").exists()
+
+
+def test_the_check_that_comes_next_is_of_the_same_what_if(here):
+    """Its language and its what-ifs; `check` has no seed to carry over."""
+    ended = ask("rank", "tiny.yaml", *FEW, "--set", "run.matters=€2", "--seed", "3", "--lang", "nl", "--json")
+    line = next(line for line in json.loads(ended.stdout)["next"] if " check " in line)
+    assert line.endswith("check tiny.yaml --run --set 'run.matters=€2' --lang nl")

@@ -552,10 +552,10 @@ def test_nobody_from_the_command_line(here):
 @pytest.mark.parametrize(
     ("given", "line"),
     [
-        (("form.yaml", "--customer", "99999"), "Customer new-99999 does not occur in replication 0 of 'clear': they go from new-0 to new-"),
+        (("form.yaml", "--customer", "99999"), "Customer new-99999 does not occur in run 0 of 'clear': they go from new-0 to new-"),
         (
             ("form.yaml", "--customer", "existing-0"),
-            "Customer existing-0 does not occur in replication 0 of 'clear': there is no existing-customer.",
+            "Customer existing-0 does not occur in run 0 of 'clear': no customer is called existing-N there.",
         ),
         (("form.yaml", "--customer", "old-3"), "'old-3' is no customer: give a number, such as 17, or new-17, existing-17, brought-17."),
         (("form.yaml", "--customer", "-3"), "'-3' is no customer"),
