@@ -23,7 +23,7 @@ from journeysim.words.formats import (
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
 from journeysim.words.naming import number_named, titled
 from journeysim.words.quantities import quantity, quantity_like
-from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
+from journeysim.words.ranking_told import initiative_title, owner_name, paid_back, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
 from journeysim.words.story_table import story_table
 from journeysim.words.story_told import Teller, told_story
@@ -54,6 +54,8 @@ __all__ = [
     "no_alarm",
     "number",
     "number_named",
+    "owner_name",
+    "paid_back",
     "per_thousand",
     "percent",
     "plain_ascii",

@@ -216,6 +216,7 @@ def test_the_heat_map_stands_free(lang):
         (["no_difference"] * 6 + ["too_early"], "Under no belief tried a difference that matters between 'Clear form' and 'Wow'"),
         (["no_difference"] * 6 + ["better"], "'Clear form' or 'Wow': which is better, depends on the belief"),
         (["better"] * 7, "Under every belief tried, 'Clear form' stays ahead of 'Wow'"),
+        (["worse", "better", "better", "worse"], "The verdict turns if 'good is good enough' or 'only excellence binds'"),
     ],
 )
 def test_the_title_of_the_heat_map_says_what_the_sentence_says(outcomes, title):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -212,6 +213,22 @@ def test_as_one_document(here):
     document = json.loads(ended.stdout)
     assert ended.exit_code == 0 and document["ok"] and document["runs"] == 4
     assert len(document["ranking"]["ranked"]) == 4 and document["ranking"]["affordable"] is None
+
+
+@pytest.mark.parametrize(("months", "english", "dutch"), [(0.1, "within a month", "binnen een maand"), (1.02, "2 months", "2 maanden")])
+def test_payback_is_told_alike_everywhere(months, english, dutch):
+    """Rounded up to whole months in the sentence, the table and the figure."""
+    from journeysim.figures import ranking as figure
+
+    row = {"per_one_spent": None, "payback_months": months, "invested": 5.0}
+    for lang, said in (("en", english), ("nl", dutch)):
+        assert words.paid_back(months, lang, brief=True) == said
+        assert said in words.paid_back(months, lang) and figure._beside(row, "EUR", lang) == [words.paid_back(months, lang)]
+
+
+def test_an_initiative_without_a_title_is_called_by_its_name():
+    """As a person would say it, without the underscores of the file."""
+    assert words.initiative_title(scenario.load(Path(__file__).parents[2] / "scenarios/hello.yaml"), "clear_form") == "clear form"
 
 
 @pytest.mark.parametrize(
