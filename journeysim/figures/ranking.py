@@ -67,7 +67,8 @@ def draw_ranking(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     low, up = _span(rows)
     chart.set_xlim(low, up)
     slots = max(FEWEST, len(rows))
-    chart.set_ylim(slots - 0.5, -0.5)
+    above = (slots - len(rows)) / 2  # room left over stands above and below
+    chart.set_ylim(slots - 0.5 - above, -0.5 - above)
     places = style.nice_ticks(low, up, 4)
     style.ticks(chart, "x", places, [words.money_large(place, about.money, lang) for place in places])
     style.ticks(chart, "y", [], [])
@@ -75,8 +76,8 @@ def draw_ranking(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     step = high / slots
     for place, row in enumerate(rows):
         _bar(chart, place, row)
-        _texts(fig, ax, row, about, top + 10 + step * (place + 0.5), step, lang)
-    _brackets(ax, [str(row["initiative"]) for row in rows], groups, top + 10, step, lang)
+        _texts(fig, ax, row, about, top + 10 + step * (place + above + 0.5), step, lang)
+    _brackets(ax, [str(row["initiative"]) for row in rows], groups, top + 10 + step * above, step, lang)
     return fig
 
 
@@ -127,7 +128,9 @@ def _texts(fig: Figure, ax, row: Row, about: About, y: float, step: float, lang:
     amount = words.money_large(_number(row, "yearly"), about.money, lang, sign=True)
     style.put(ax, right + AMOUNT - 20, y, amount, style.BODY, ha="right", weight="bold")
     room = style.WIDE - style.MARGIN - BRACKETS - right - AMOUNT
-    beside = [line for text in _beside(row, about.money, lang) for line in style.wrap(fig, text, room, style.NOTE, lines=1)]
+    beside = [
+        line for text in _beside(row, about.money, lang) for line in style.wrap(fig, text, room, style.NOTE, lines=2 if step > 100 else 1)
+    ]
     if step < 44:
         beside = beside[:1]
     style.stack(ax, right + AMOUNT, y - len(beside) * style.line_height(style.NOTE, 1.22) / 2, beside, style.NOTE, style.GREY)

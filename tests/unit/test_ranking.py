@@ -17,6 +17,7 @@ import journeysim
 from journeysim import compare, scenario, study, words
 from journeysim.cli.program import program
 from journeysim.errors import UsageError
+from journeysim.figures.numbers import Numbers
 from journeysim.figures.ranking import draw_ranking, ranking_data, ranking_pictures
 from journeysim.questions import affording, bundles
 from journeysim.questions.affording import outlay_of
@@ -284,6 +285,20 @@ def test_a_tie_at_the_top_is_told_as_a_tie():
     )
     figure = draw_ranking(ranking_data(found, ranking))
     assert [line for ax in figure.axes for line in ax.lines if line.get_label() == "tie"]
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_one_initiative_does_not_fill_the_slide(cheap, lang):
+    """A bar alone is as thick as one of three, in the middle; when it is paid back stands whole beside it."""
+    found, _, ranking = cheap
+    data = ranking_data(found, ranking, lang)
+    alone = Numbers([{**data.rows[0], "payback_months": 0.1, "invested": 3.0}], data.about, {**data.facts, "ties": ()})
+    figure = draw_ranking(alone, lang=lang)
+    (bar,) = [item[0] for ax in figure.axes for item in ax.containers]
+    assert bar.get_height() / abs(np.ptp(bar.axes.get_ylim())) == pytest.approx(0.2)
+    assert bar.get_y() + bar.get_height() / 2 == pytest.approx(np.mean(bar.axes.get_ylim()))
+    boxes = texts(figure)
+    assert (cut(figure, boxes), overlapping(figure, boxes)) == ([], []) and not [text for text, _ in boxes if text.endswith("…")]
 
 
 def test_bars_are_the_numbers_and_no_text_stands_on_another(cheap):
