@@ -5,6 +5,7 @@ The tasks are performed beside the thread that asked, so that this one hears Ctr
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections import deque
@@ -82,8 +83,7 @@ class _Errand:
     def next_result(self, stop: Callable[[], None] | None) -> tuple[int, BaseException | None, Any]:
         """The next task that ended, as soon as it has."""
         while True:
-            try:
+            if stop is not None:
+                stop()
+            with contextlib.suppress(queue.Empty):
                 return self.results.get(timeout=GLANCE if stop is not None else PATIENCE)
-            except queue.Empty:
-                if stop is not None:
-                    stop()
