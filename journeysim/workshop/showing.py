@@ -66,7 +66,7 @@ def _told(key: Key, lang: str) -> dict[str, Any]:
         "gap": {**interval(gap), "matters": scenario.run.matters, **gap_texts(answer, gap, lang)},
         "pair": [first, second],
         "designs": [design_document(item, about, lang) for item in sides],
-        "plane": [dict(row) for row in plane_data(others, today, about).rows] if today is not None and others else None,
+        "plane": plane_document(others, today, about) if today is not None and others else None,
         "lost": lost_document(sides, about, lang),
     }
 
@@ -143,6 +143,12 @@ def design_document(item: Side, about: About, lang: str) -> dict[str, Any]:
     }
 
 
+def plane_document(others: Sequence[Side], today: Side, about: About) -> list[dict[str, object]]:
+    """Change against today in cost and in customers kept, per design."""
+    rows = plane_data(list(others), today, about).rows
+    return [{name: finite(value) if isinstance(value, float) else value for name, value in row.items()} for row in rows]
+
+
 def lost_document(sides: Sequence[Side], about: About, lang: str) -> dict[str, Any]:
     """Customers lost per 1,000 journeys, per step and design, by reason; and the effort so far."""
     data = lost_data(sides, about)
@@ -182,5 +188,5 @@ class MustBeTrue:
             return {"path": self.path, "text": self.reason, "turns": []}
         told = " ".join(told_breakeven(self.found, self.scenario, lang))
         of, what = words.place_name(self.path, self.scenario, lang)
-        named = told.replace(f"`{self.path}`", f"*{of}: {what}*")
+        named = told.replace(f"`{self.path}`", f"'{of}: {what}'")
         return {"path": self.path, "text": COMMAND.sub("", named), "turns": [item.value * self.factor for item in self.found.crossings]}
