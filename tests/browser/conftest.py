@@ -7,7 +7,9 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "unit"), str(Path(__file__).resolve().parent)]
 
-from seen import Served, opened, ready  # noqa: E402
+from seen import QUIET, Served, found, opened, ready  # noqa: E402
+
+__all__ = ["QUIET", "Served", "found", "opened", "ready"]
 
 
 @pytest.fixture(scope="session")

@@ -35,13 +35,15 @@ def opened():
 class Served:
     """A live page on a port of its own; `live` is what stands behind it."""
 
-    def __init__(self, folder, **how):
+    def __init__(self, folder, *, sensed=False, **how):
         import uvicorn
         from live import Live
 
         from journeysim.workshop.serving import Server, Wishes, listening
 
         self.live = Live(folder, listen=False, **how)
+        if sensed:
+            self.live.computer.warm_up(120.0)
         self.live.computer.sensing.todo.clear()
         self.door = listening(Wishes())
         self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}"
@@ -63,10 +65,10 @@ def ready(page):
     page.wait_for_function("() => document.body.dataset.shown !== undefined && document.body.dataset.stage !== 'look'")
 
 
-def launched(folder, text):
+def launched(folder, text, **how):
     """A page on the scenario of a text, on a laptop's screen, turned to the verdict; as a generator that closes everything."""
     for browser in opened():
-        served = Served(folder, text=text)
+        served = Served(folder, text=text, **how)
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         page.set_default_timeout(60_000)
         page.goto(served.address)
