@@ -72,8 +72,8 @@ function showAnswer(told) {
   document.body.dataset.stage = told.stage;
   document.body.dataset.precise = told.precise;
   tell(at("told"), told.sentences.filter((one) => FIRST_SAID.includes(one.kind)));
-  tell(at("told-more"), told.sentences.filter((one) => !FIRST_SAID.includes(one.kind)));
-  at("told-fold").hidden = told.stage === "look" && at("told-more").childElementCount === 0;
+  if (told.stage !== "look") tell(at("told-more"), told.sentences.filter((one) => !FIRST_SAID.includes(one.kind)));
+  at("told-fold").hidden = at("told-more").childElementCount === 0; // a first look leaves it, so that the figures hold still
   at("gap-state").textContent = told.gap.state;
   const titles = Object.fromEntries(told.designs.map((design) => [design.name, design.title]));
   drawGap(at("gap"), told, titles, room);
