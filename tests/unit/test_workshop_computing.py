@@ -58,8 +58,12 @@ def test_the_same_setting_gives_the_same_numbers(live):
         assert one == other and np.array_equal(first.measures[one][answers.PRIMARY], again.measures[other][answers.PRIMARY])
 
 
+@pytest.mark.parametrize("quick", [0.0, 1e9], ids=["fewer runs than the file says", "as many"])
 @pytest.mark.parametrize("stage", [("refined", "settled"), ("settled",)])
-def test_compare_on_the_export_gives_the_pages_numbers_exactly(live, stage):
+def test_compare_on_the_export_gives_the_pages_numbers_exactly(tmp_path, monkeypatch, stage, quick):
+    monkeypatch.setattr("journeysim.workshop.computing.QUICK", quick)
+    live = Live(tmp_path, text=TEXT.replace("runs: 4", "runs: 6"))
+    assert live.computer.runs == (6 if quick else 4)
     live.post("change", {"set": {FORM: 75, "teams.phone.wage": 35}})
     live.post("change", {"switch": {"design": "quicker", "initiative": "clear_form", "on": True}})
     live.post("change", {"believe": "plateau"})
@@ -77,6 +81,7 @@ def test_compare_on_the_export_gives_the_pages_numbers_exactly(live, stage):
     for name in ("first", "second", "outcome", "belief", "gap", "split", "today", "per_1000", "yearly"):
         assert mine[name] == theirs[name], name
     assert "# teams.phone.wage = €35 per hour" in text
+    live.computer.stop()
 
 
 def test_an_export_before_any_answer_is_the_setting(tmp_path):

@@ -84,7 +84,9 @@ function showAnswer(told) {
   reference.hidden = !told.reference;
   if (told.reference) {
     const first = told.reference.sentences.find((one) => one.kind === "verdict");
-    rich(reference, fill(room.words.reference_was, { text: first ? first.text : told.reference.gap.text }));
+    const { text, range } = told.reference.gap;
+    const loud = first?.text.match(/^\*\*.*?\*\*/)?.[0] ?? "";
+    rich(reference, fill(room.words.reference_was, { text: `${loud} ${text}${range ? ` (${range})` : ""}` }));
   }
   document.body.dispatchEvent(new CustomEvent("answer", { detail: told }));
 }
