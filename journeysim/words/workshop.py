@@ -119,6 +119,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.note_label": ("A note for the minutes", "Een notitie voor het verslag"),
     "workshop.page.minutes": ("Save the minutes", "Verslag bewaren"),
     "workshop.page.export": ("Save this setting as a scenario", "Deze instelling bewaren als scenario"),
+    "workshop.page.report": ("Save a report (takes a minute)", "Rapport bewaren (duurt een minuut)"),
     "workshop.page.new_room": ("New room", "Nieuwe kamer"),
     "workshop.page.room": ("Room {code}", "Kamer {code}"),
     "workshop.page.present": ("Present", "Presenteren"),

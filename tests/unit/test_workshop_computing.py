@@ -196,6 +196,16 @@ def test_news_that_cannot_be_told_do_not_end_the_others():
     assert told("answer", lambda lang: 1 / 0, "en").startswith(b"event: fault")
 
 
+@pytest.mark.skipif(not exporting.has_report(), reason="the report is not part of this installation")
+def test_the_setting_as_a_report(live):
+    live.post("change", {"set": {FORM: 75}})
+    answer = live.answered()
+    reply = live.client.get(live.path + "report.html", params={"lang": "nl"})
+    assert reply.status_code == 200 and "attachment" in reply.headers["content-disposition"]
+    gap = journeysim.words.money(abs(answer.verdict.gap.mean), "EUR", "nl")
+    assert "A &lt;b&gt;form&lt;/b&gt;" in reply.text and gap.replace(" ", "") in reply.text.replace("\u00a0", "").replace(" ", "")
+
+
 def test_minutes_hold_every_change_and_why(live):
     live.post("change", {"set": {FORM: 75}, "why": "March was worse <i>"})
     live.post("note", {"why": "We break for coffee"})
