@@ -33,7 +33,7 @@ def test_a_change_gets_a_first_look_and_then_a_verdict(live):
     assert answer.study.runs > 4, "two batches in a row"
     told = live.state("nl")
     assert told["values"] == {FORM: 75.0} and told["answer"]["stage"] == "settled"
-    assert "lukt in één keer: van 80% naar 75%" in told["log"][0]["text"]
+    assert "goed gaat: van 80% naar 75%" in told["log"][0]["text"]
 
 
 def test_the_latest_value_wins_and_stale_answers_are_dropped(live):
@@ -211,7 +211,7 @@ def test_minutes_hold_every_change_and_why(live):
     live.post("note", {"why": "We break for coffee"})
     live.post("note", {"why": "Anna knows", "line": 0})
     text = live.client.get(live.path + "minutes.md").text
-    assert "succeeds at once: from 80% to 75%" in text and "Because: Anna knows" in text and "We break for coffee" in text
+    assert "goes right: from 80% to 75%" in text and "Because: Anna knows" in text and "We break for coffee" in text
     assert live.post("note", {"why": "x", "line": 99}).status_code == 422
 
 

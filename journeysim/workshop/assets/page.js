@@ -120,7 +120,7 @@ function showMust(must) {
   if (!room.in_hand) return;
   if (must) return rich(at("must"), must.text);
   const slider = room.sliders.find((one) => one.path === room.in_hand);
-  rich(at("must"), fill(room.words.must_wait, { name: slider ? slider.of + ": " + slider.what : room.in_hand }));
+  rich(at("must"), fill(room.words.must_wait, { name: slider ? slider.what : room.in_hand }));
 }
 
 // --- switches, choices, numbers, log
