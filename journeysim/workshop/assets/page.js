@@ -53,6 +53,7 @@ async function fetchState() {
 
 function showSetting(told) {
   Object.assign(room, told);
+  document.body.dataset.revision = room.revision;
   showSliders(room);
   showSwitches();
   showChoices();
@@ -227,6 +228,7 @@ async function send(path, value, name) {
   views.verdict();
   if (sending) return;
   sending = true;
+  document.body.dataset.sending = "yes";
   try {
     while (Object.keys(waiting).length) {
       const set = waiting;
@@ -240,6 +242,7 @@ async function send(path, value, name) {
     notice(room.words.lost_connection);
   } finally {
     sending = false;
+    document.body.dataset.sending = "no";
   }
 }
 
