@@ -19,6 +19,7 @@ from journeysim.compare.intervals import (
 from journeysim.compare.many import AgainstBest, all_pairs, holm, multiple_comparisons_with_best, p_value
 from journeysim.compare.precision import Cut, laws_share, mser_5, precise_enough, relative_half_width
 from journeysim.compare.ranking import from_pairs, places, surely_better, ties
+from journeysim.compare.selecting import Dropped, Race, race
 from journeysim.compare.sensitivity import (
     everything_known,
     fitted,
@@ -36,8 +37,10 @@ __all__ = [
     "WORSE",
     "AgainstBest",
     "Cut",
+    "Dropped",
     "Gap",
     "Interval",
+    "Race",
     "Ruling",
     "all_pairs",
     "bootstrap",
@@ -59,6 +62,7 @@ __all__ = [
     "perfect_information",
     "places",
     "precise_enough",
+    "race",
     "rank_correlations",
     "relative_half_width",
     "runs_needed",
