@@ -1,7 +1,7 @@
 """Selecting the best of many with as few runs as it takes: the fully sequential procedure KN of Kim and Nelson.
 
-k is the number of cases, r the runs that every case still in the race has had. The procedure looks after every run, and may: its guarantee is
-made for that. A case that drops out costs no more runs.
+k is the number of cases, r the runs that every case still in the race has had. The procedure looks after every run, and may: its
+guarantee is made for that. A case that drops out costs no more runs.
 """
 
 from __future__ import annotations

@@ -11,9 +11,10 @@ from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.several import SEVERAL
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY, **SEVERAL}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:

@@ -114,7 +114,7 @@ def test_what_it_cannot_work_with(values, first, matters, said):
         race(values, first, matters)
 
 
-@pytest.mark.parametrize("own", [1.0, 3.0])
+@pytest.mark.parametrize("own", [0.5, 1.0])
 def test_the_best_is_found_as_often_as_promised(own):
     """Four cases, the best ahead of all others by exactly what matters (the hardest case), with shared luck."""
     rng = np.random.default_rng(12)
