@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeysim import words
-from journeysim.questions.answers import Estimate, Ran, Verdict
+from journeysim.questions.answers import Estimate, Ran, Several, Verdict
+from journeysim.questions.several_rows import standing_rows
 from journeysim.study import Study
 
 SHOWN = (
@@ -22,14 +23,22 @@ Row = dict[str, object]
 
 @dataclass(frozen=True)
 class CompareResult:
-    """A verdict on two designs with the study it rests on."""
+    """A verdict on two designs, and on all of them when there are more, with the study it rests on."""
 
     study: Study
     verdict: Verdict
+    several: Several | None = None  # of more than two designs
 
     def sentences(self, lang: str = "en") -> list[str]:
         """The verdict in words, the most important first."""
-        return [plain(text) for text in words.sentences(self.verdict, self.study.scenario, lang)]
+        return [plain(text) for text in self._told(lang)]
+
+    def _told(self, lang: str) -> list[str]:
+        return [text for _, text in words.told_with_several(self.several, self.verdict, self.study.scenario, lang)]
+
+    def standings(self) -> list[Row]:
+        """Of more than two designs one row each, the best first; empty with two."""
+        return [] if self.several is None else standing_rows(self.several)
 
     def rows(self) -> list[Row]:
         """Every measure of both designs and their difference, one row each: ready for a data frame."""
@@ -57,7 +66,7 @@ class CompareResult:
         """The figures by name, as matplotlib figures."""
         from journeysim import figures
 
-        return figures.draw_all(self.study, self.verdict, lang=lang)
+        return figures.draw_all(self.study, self.verdict, several=self.several, lang=lang)
 
     def _table(self, lang: str) -> tuple[list[str], list[list[str]]]:
         designs, code = self.study.scenario.designs, self.verdict.money
@@ -78,7 +87,7 @@ class CompareResult:
         return f"<CompareResult: {told.first} against {told.second}, {told.outcome}, {self.study.runs} runs; print() tells it in words>"
 
     def _repr_html_(self) -> str:
-        return as_html(words.sentences(self.verdict, self.study.scenario, "en"), *self._table("en"))
+        return as_html(self._told("en"), *self._table("en"))
 
 
 @dataclass(frozen=True)

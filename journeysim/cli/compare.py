@@ -24,18 +24,30 @@ if TYPE_CHECKING:
 @click.option(
     "--designs", metavar="A,B,...", help="Designs to compare; the verdict is on the first two. Default: the pair the file asks about."
 )
+@click.option("--all", "every", is_flag=True, help="Compare all designs of the file.")
+@click.option("--best", is_flag=True, help="Only which design is the best, of all or of --designs: those clearly behind drop out early.")
 @options.study_options()
 @click.option("--precision", metavar="MONEY", help="Add runs until the interval is this narrow to each side, such as €1.")
-def compare(file: str, designs: str | None, precision: str | None, sets: tuple[str, ...], **given: Any) -> None:
+def compare(file: str, designs: str | None, every: bool, best: bool, precision: str | None, sets: tuple[str, ...], **given: Any) -> None:
     """Run the designs of FILE on the same customers and say which is better, by how much, how sure, and why.
 
     One sentence first, a second one against today, then the table. Everything behind it goes into a folder: figures, tables, the
     resolved scenario, what is needed to repeat it. `-` reads FILE from standard input. Ctrl-C stops and keeps what is finished.
+
+    More than two designs are put in order, ties as ties. With --best runs go on until one design is left, at most `runs_at_most`.
     """
-    from journeysim.cli import studying
+    from journeysim.cli import selecting, studying
 
     scenario = options.read_scenario(file, sets)
-    names = asked(scenario, options.designs_of(scenario, designs))
+    if every and designs is not None:
+        raise UsageError("--all and --designs both name the designs; give one of the two.")
+    names = asked(scenario, all_of(scenario) if every or (best and designs is None) else options.designs_of(scenario, designs))
+    if best:
+        settled(given["runs"], precision)
+        wishes = dataclasses.replace(options.wishes_of(scenario, given), precision=None)
+        with studying.artists() as artists:
+            selecting.answer_best(scenario, names, wishes, artists)
+        return
     wishes = options.wishes_of(scenario, given, precision)
     with studying.artists() as artists:
         _answer(scenario, names, wishes, artists)
@@ -52,6 +64,18 @@ def asked(scenario: Scenario, names: tuple[str, ...] | None) -> tuple[str, ...]:
     return names
 
 
+def all_of(scenario: Scenario) -> tuple[str, ...]:
+    """Every design, the pair that the file asks about first."""
+    return tuple(dict.fromkeys((*(scenario.between or ()), *(name for name in scenario.designs if name != "today"), "today")))
+
+
+def settled(runs: int | None, precision: str | None) -> None:
+    """What `--best` decides for itself cannot be asked too."""
+    for option, value in (("--runs", runs), ("--precision", precision)):
+        if value is not None:
+            raise UsageError(f"{option} fixes how long to go on, and --best goes on until one design is left; give one of the two.")
+
+
 def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists: Pool) -> None:
     from journeysim import questions, study
     from journeysim.cli import studying, telling
@@ -66,16 +90,14 @@ def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists:
     ran = {name: questions.ran(found, name) for name in dict.fromkeys(("today", *names))}
     if not wishes.as_json:
         telling.tell_verdict(verdict, ran, scenario, wishes.lang, several=several, quiet=wishes.quiet)
-    document = _document(scenario, found, verdict, ran, wishes.lang)
-    if several is not None:
-        document["several"] = dataclasses.asdict(several)
+    document = _document(scenario, found, verdict, several, ran, wishes.lang)
     path = studying.write_folder(
         spot,
         found,
         answer=document,
         text=_text(document),
-        sheets=_sheets(found, verdict, pairs),
-        draw=lambda: _figures(found, verdict, wishes.lang),
+        sheets=_sheets(found, verdict, several, pairs),
+        draw=lambda: _figures(found, verdict, several, wishes.lang),
         artists=artists,
         wishes=wishes,
     )
@@ -89,22 +111,26 @@ def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists:
 
 
 def pairs_of(cases: tuple[Case, ...], names: tuple[str, ...]) -> list[tuple[Case, Case]]:
-    """The differences asked about: the pair of the verdict first, then each design against today."""
+    """The differences asked about, as cases."""
+    from journeysim.questions import pairs_asked
+
     of = {case.design: case for case in cases if not case.unlimited}
-    asked = [(names[0], names[1]), *((name, "today") for name in names)]
-    return [(of[one], of[other]) for one, other in dict.fromkeys(asked) if one != other]
+    return [(of[one], of[other]) for one, other in pairs_asked(names)]
 
 
-def _document(scenario: Scenario, found: Study, verdict: Any, ran: dict[str, Any], lang: str) -> dict[str, object]:
-    from journeysim.words import told
+def _document(scenario: Scenario, found: Study, verdict: Any, several: Any, ran: dict[str, Any], lang: str) -> dict[str, object]:
+    from journeysim.words import told_with_several
 
+    sentences = told_with_several(several, verdict, scenario, lang)
+    beside = {} if several is None else {"several": dataclasses.asdict(several)}
     return {
         "ok": True,
         "file": scenario.file,
         "title": scenario.title,
         "designs": {name: scenario.designs[name].title for name in ran},
-        "sentences": [{"kind": kind, "text": text} for kind, text in told(verdict, scenario, lang)],
+        "sentences": [{"kind": kind, "text": text} for kind, text in sentences],
         "verdict": dataclasses.asdict(verdict),
+        **beside,
         "measures": {name: {key: dataclasses.asdict(value) for key, value in item.measures.items()} for name, item in ran.items()},
         "runs": found.runs,
         "seed": found.seed,
@@ -120,20 +146,22 @@ def _text(document: Any) -> str:
     return "\n\n".join(plain(item["text"]) for item in document["sentences"]) + "\n"
 
 
-def _sheets(found: Study, verdict: Any, pairs: list[tuple[Case, Case]]) -> list:
+def _sheets(found: Study, verdict: Any, several: Any, pairs: list[tuple[Case, Case]]) -> list:
+    from journeysim.cli import telling_several
     from journeysim.folder import tables
     from journeysim.questions import contrasts
     from journeysim.questions.sides import Side
 
     told = [(verdict.first, verdict.second, verdict.differences)]
     told += [(one.design, other.design, contrasts.differences(Side(found, one), Side(found, other))) for one, other in pairs[1:]]
-    return [*tables.sheets(found), tables.differences(told)]
+    beside = [] if several is None else telling_several.sheets(several)
+    return [*tables.sheets(found), tables.differences(told), *beside]
 
 
-def _figures(found: Study, verdict: Any, lang: str) -> list[Picture]:
+def _figures(found: Study, verdict: Any, several: Any, lang: str) -> list[Picture]:
     from journeysim import figures
 
-    return figures.pictures(found, verdict, lang=lang)
+    return figures.pictures(found, verdict, several=several, lang=lang)
 
 
 def _following(scenario: Scenario, verdict: Any, wishes: Wishes) -> list[tuple[str, str]]:

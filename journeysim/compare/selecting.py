@@ -84,7 +84,8 @@ def race(values: Sequence[ArrayLike], first: int, matters: float, level: float =
     table = [np.asarray(each, np.float64).ravel() for each in values]
     refuse(table, first, matters)
     edge = h_squared(len(table), first, level) * _variances(table, first) / matters  # r W = (edge - matters r) / 2
-    left, dropped, r = list(range(len(table))), {}, first
+    left, r = list(range(len(table))), first
+    dropped: dict[int, Dropped] = {}
     sums = np.array([each[:first].sum() for each in table])
     longest = _longest(edge, left, matters)
     while True:

@@ -25,12 +25,13 @@ from journeysim.figures.plane import draw_plane, plane_row
 from journeysim.figures.reputation import draw_reputation, reputation_data
 from journeysim.figures.saving import as_files
 from journeysim.figures.scorecard import draw_scorecard, scorecard_row
+from journeysim.figures.several import about_all, draw_several, several_data
 from journeysim.figures.verdict import draw_verdict, verdict_data
 from journeysim.figures.waterfall import draw_waterfall, waterfall_rows
 from journeysim.figures.week import draw_week, week_data
 from journeysim.measures.book import COSTS
 from journeysim.plan.layout import HOUR
-from journeysim.questions.answers import Ran, Verdict
+from journeysim.questions.answers import Ran, Several, Verdict
 from journeysim.questions.sides import Side, side
 from journeysim.questions.verdict import DAYS_A_YEAR
 from journeysim.records import TEAMS, column
@@ -69,15 +70,16 @@ class Picture:
         return as_files(self.figure())
 
 
-def draw_all(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = "en") -> Pictures:
+def draw_all(study: Study, verdict: Verdict | Ran | None = None, *, several: Several | None = None, lang: str = "en") -> Pictures:
     """Every drawing that a study can fill, by numbered name, each with its rows; see `pictures`."""
-    return {picture.name: (picture.figure(), picture.rows) for picture in pictures(study, verdict, lang=lang)}
+    return {picture.name: (picture.figure(), picture.rows) for picture in pictures(study, verdict, several=several, lang=lang)}
 
 
-def pictures(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = "en") -> list[Picture]:
+def pictures(study: Study, verdict: Verdict | Ran | None = None, *, several: Several | None = None, lang: str = "en") -> list[Picture]:
     """Every drawing that a study can fill, ready to be made.
 
-    With a `Verdict`: today, the first and the second design. Without one: every design the study ran.
+    With a `Verdict`: today, the first and the second design, and with `several` one of all designs. Without one: every design the
+    study ran.
     """
     sides = sides_of(study, verdict)
     about = about_of(study, sides, lang)
@@ -88,6 +90,8 @@ def pictures(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = 
             drawn.append(Picture(f"{len(drawn) + 1:02d}-{name}", draw, data, lang))
 
     add("journey", draw_journey, journey_data(study.scenario, "today" if verdict is not None else sides[0].design))
+    if several is not None:
+        add("designs", draw_several, several_data(several, about_all(study.scenario, study.runs, several.belief, lang)))
     if isinstance(verdict, Verdict):
         add("verdict", draw_verdict, verdict_data(verdict, about))
         if verdict.per_1000.neither + verdict.per_1000.only_first + verdict.per_1000.only_second > 0:  # else nobody can leave

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -16,6 +17,14 @@ from journeysim.questions.verdict import DAYS_A_YEAR, FIRST_ADVICE, smallest_tha
 from journeysim.study import TODAY, Study
 
 BEST, NO_DIFFERENCE, TIE = "best", "no_difference", "tie"
+
+
+def pairs_asked(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Differences that comparing designs asks about: the pair of the verdict, each against today, and of more than two every other."""
+    asked = [(names[0], names[1]), *((name, TODAY) for name in names)]
+    if len(names) > 2:
+        asked += [pair for pair in combinations(names, 2) if pair[::-1] not in asked]
+    return [(one, other) for one, other in dict.fromkeys(asked) if one != other]
 
 
 def several(study: Study, designs: Sequence[str], *, belief: str | None = None) -> Several:

@@ -21,8 +21,9 @@ from journeysim.words.formats import (
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
 from journeysim.words.quantities import quantity
-from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
+from journeysim.words.ranking_told import initiative_title, listed, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
+from journeysim.words.several_told import selection_told, several_told, told_with_several
 from journeysim.words.telling import sentences, told
 from journeysim.words.telling_breakeven import left_out, told_breakeven, told_breakevens, varied
 from journeysim.words.telling_matrix import believed, either, told_matrix
@@ -40,6 +41,7 @@ __all__ = [
     "interval",
     "label",
     "left_out",
+    "listed",
     "measure",
     "measure_unit",
     "measure_value",
@@ -52,9 +54,11 @@ __all__ = [
     "plain_ascii",
     "quantity",
     "rank_told",
+    "selection_told",
     "sensitivity_told",
     "sentences",
     "set_titles",
+    "several_told",
     "significant",
     "symbol",
     "title",
@@ -62,5 +66,6 @@ __all__ = [
     "told_breakeven",
     "told_breakevens",
     "told_matrix",
+    "told_with_several",
     "varied",
 ]

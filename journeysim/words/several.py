@@ -7,8 +7,8 @@ SEVERAL: dict[str, tuple[str, str]] = {
         "**'{first}' is the best of the {count} designs.** It is worth {gap} more per customer who starts the journey than the next best,"
         " '{second}' (95% interval {low} to {high}, for all designs at once; {runs} runs), about {yearly} a year.",
         "**Variant '{first}' is de beste van de {count} varianten.** Per klant die aan de reis begint levert die {gap} meer op dan de"
-        " volgende, '{second}' (95%-interval {low} tot {high}, voor alle varianten tegelijk; {runs} keer doorgerekend), ongeveer {yearly} per"
-        " jaar.",
+        " volgende, '{second}' (95%-interval {low} tot {high}, voor alle varianten tegelijk; {runs} keer doorgerekend), ongeveer {yearly}"
+        " per jaar.",
     ),
     "several.best_at_most": (
         "**'{first}' is the best of the {count} designs.** It is worth {gap} more per customer who starts the journey than the next best,"
@@ -75,13 +75,14 @@ SEVERAL: dict[str, tuple[str, str]] = {
     "several.head.place": ("place", "plaats"),
     "several.head.design": ("design", "variant"),
     "several.head.net": ("net value per customer", "netto-opbrengst per klant"),
-    "several.head.behind": ("against the best of the others", "tegenover de beste van de andere"),
+    "several.head.behind": ("against the best", "tegenover de beste"),
     "several.head.today": ("against today", "tegenover nu"),
+    "several.to": ("to", "tot"),
     "several.shared": ("1 (shared)", "1 (gedeeld)"),
     "several.note": (
-        "Net value: mean and 95% interval of each by itself. Against the others and against today: intervals that hold for all designs at"
+        "Net value: mean and 95% interval of each by itself. Against the best and against today: intervals that hold for all designs at"
         " once; those decide.",
-        "Netto-opbrengst: gemiddelde en 95%-interval van elk apart. Tegenover de andere en tegenover nu: intervallen die voor alle varianten"
+        "Netto-opbrengst: gemiddelde en 95%-interval van elk apart. Tegenover de beste en tegenover nu: intervallen die voor alle varianten"
         " tegelijk gelden; die beslissen.",
     ),
     # selecting the best
@@ -95,6 +96,10 @@ SEVERAL: dict[str, tuple[str, str]] = {
     "select.ahead": (
         "When '{second}' dropped out as the last, '{first}' was {gap} per customer ahead (mean of {runs} runs, {yearly} a year).",
         "Toen '{second}' als laatste afviel, lag '{first}' {gap} per klant voor (gemiddelde van {runs} doorrekeningen, {yearly} per jaar).",
+    ),
+    "select.beats_today": (
+        "It beats today: '{today}' was {gap} per customer behind when it dropped out.",
+        "Die is beter dan nu: '{today}' lag {gap} per klant achter toen die afviel.",
     ),
     "select.open": (
         "**Not decided: {names} are still in the race** after {runs} runs. '{first}' is ahead, by {gap} per customer.",

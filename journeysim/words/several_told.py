@@ -9,8 +9,10 @@ from typing import Any
 from journeysim.words.catalogue import label, title
 from journeysim.words.formats import money, money_large, money_set, number, percent
 from journeysim.words.ranking_told import listed
+from journeysim.words.telling import told
 
 DAYS_A_YEAR = 365.0
+SAID = ("changes", "today")  # kinds of sentences of the pair that those about all designs make superfluous
 
 
 def several_told(several: Any, scenario: Any, lang: str = "en") -> list[tuple[str, str]]:
@@ -20,6 +22,16 @@ def several_told(several: Any, scenario: Any, lang: str = "en") -> list[tuple[st
     """
     teller = _Teller(several, scenario, lang)
     return [(kind, text) for kind, text in (("several", teller.first_place()), ("several_today", teller.against_today())) if text]
+
+
+def told_with_several(several: Any, verdict: Any, scenario: Any, lang: str = "en") -> list[tuple[str, str]]:
+    """The sentences of a verdict, those about all designs before them when there are more than two; see `told`."""
+    pair = told(verdict, scenario, lang)
+    if several is None:
+        return pair
+    first = [item for item in pair if item[0] == "changes"]
+    rest = [(kind, f"{label('several.pair', lang)} {text}" if kind == "verdict" else text) for kind, text in pair if kind not in SAID]
+    return [*first, *several_told(several, scenario, lang), *rest]
 
 
 def selection_told(selection: Any, scenario: Any, lang: str = "en") -> list[tuple[str, str]]:
@@ -160,7 +172,14 @@ class _Selected(_Speaker):
             runs=self.count(second.runs),
             yearly=money_large(gap * of.customers_per_day * DAYS_A_YEAR, self.code, self.lang),
         )
-        return " ".join([text, *([self.say("select.today")] if of.best == "today" else []), ahead])
+        return " ".join([text, ahead, *self._today()])
+
+    def _today(self) -> list[str]:
+        """Today, which is one of the designs: selected, or beaten by how much."""
+        if self.of.best == "today":
+            return [self.say("select.today")]
+        gaps = [item.behind.mean for item in self.of.candidates if item.design == "today"]
+        return [self.say("select.beats_today", today=self.title("today"), gap=self.each(gap)) for gap in gaps]
 
     def _not_yet(self) -> str:
         if self.of.interrupted:
