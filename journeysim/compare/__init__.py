@@ -13,6 +13,7 @@ from journeysim.compare.intervals import (
     paired,
     skewness,
     spread,
+    t_quantile,
     variance_saved,
     wants_bootstrap,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "split",
     "spread",
     "surely_better",
+    "t_quantile",
     "ties",
     "variance_saved",
     "verdict_of",

@@ -56,7 +56,8 @@ def draw_several(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     fig = style.new(fig)
     ax = style.canvas(fig)
     rows = list(data.rows)[:MOST]
-    top = style.headline(fig, ax, _title(data, lang), words.label("several.lead", lang, today=about.title("today")))
+    lead = "several.lead" if data.facts["outcome"] == "best" else "several.lead_group"
+    top = style.headline(fig, ax, _title(data, lang), words.label(lead, lang, today=about.title("today")))
     bottom = style.footer(fig, ax, small_print(about, lang, words.label("several.foot", lang)))
     high = bottom - top - 50
     chart = style.panel(fig, style.MARGIN + LABELS, top + 10, CHART, high, grid="x")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from journeysim import compare, measures, words
+from journeysim.figures.acceptability import acceptability_data, draw_acceptability
 from journeysim.figures.beliefs import beliefs_data, draw_beliefs
 from journeysim.figures.cash import cash_rows, draw_cash
 from journeysim.figures.contacts import contacts_data, draw_contacts
@@ -21,7 +22,7 @@ from journeysim.figures.known import draw_known, known_data
 from journeysim.figures.lost import draw_lost, lost_data
 from journeysim.figures.numbers import About, Numbers
 from journeysim.figures.owners import draw_owners, owners_data
-from journeysim.figures.plane import draw_plane, plane_row
+from journeysim.figures.plane import cloud_rows, draw_plane, plane_row
 from journeysim.figures.reputation import draw_reputation, reputation_data
 from journeysim.figures.saving import as_files
 from journeysim.figures.scorecard import draw_scorecard, scorecard_row
@@ -31,6 +32,7 @@ from journeysim.figures.waterfall import draw_waterfall, waterfall_rows
 from journeysim.figures.week import draw_week, week_data
 from journeysim.measures.book import COSTS
 from journeysim.plan.layout import HOUR
+from journeysim.questions.acceptability import acceptability
 from journeysim.questions.answers import Ran, Several, Verdict
 from journeysim.questions.sides import Side, side
 from journeysim.questions.verdict import DAYS_A_YEAR
@@ -103,7 +105,9 @@ def pictures(study: Study, verdict: Verdict | Ran | None = None, *, several: Sev
     if today is not None and others:
         add("waterfall", draw_waterfall, waterfall_data(others[0], today, about))
         add("cash", draw_cash, cash_data(others, today, about, verdict))
-        add("plane", draw_plane, plane_data(others, today, about))
+        everyone = compared(study, several, sides)
+        add("plane", draw_plane, plane_data([item for item in everyone if item.design != "today"], today, about))
+        add("acceptability", draw_acceptability, acceptability_data(acceptability(everyone), about))
     if today is not None:
         add("beliefs", draw_beliefs, beliefs_data(today, about))
     add("week", draw_week, week_data(sides, about))
@@ -132,10 +136,18 @@ def sides_of(study: Study, verdict: Verdict | Ran | None) -> list[Side]:
     return [side(study, design, belief) for design in dict.fromkeys(asked) if design in ran]
 
 
+def compared(study: Study, several: Several | None, sides: list[Side]) -> list[Side]:
+    """The designs whose place is shown: those drawn, and of more than two compared all."""
+    names = [item.design for item in several.standings] if several is not None else []
+    shown = {item.design: item for item in sides}
+    return [*sides, *(side(study, name, sides[0].case.belief) for name in names if name not in shown)]
+
+
 def about_of(study: Study, sides: list[Side], lang: str = "en") -> About:
     """Titles, currency and number of runs."""
     scenario = study.scenario
-    titles = {item.design: words.title(item.design, scenario.designs[item.design].title, lang) for item in sides}
+    ordered = dict.fromkeys([*(item.design for item in sides), *scenario.designs])  # those drawn first: they take the first colours
+    titles = {name: words.title(name, scenario.designs[name].title, lang) for name in ordered}
     return About(scenario.title, scenario.money, study.runs, titles, sides[0].case.belief)
 
 
@@ -223,10 +235,11 @@ def cash_data(others: list[Side], today: Side, about: About, verdict: object) ->
 
 
 def plane_data(others: list[Side], today: Side, about: About) -> Numbers:
-    """Change against today in cost per customer and in the share kept, paired."""
-    rows = []
+    """Change against today in cost per customer and in the share kept, paired: the mean, and every run."""
+    rows, cloud = [], []
     for item in others:
-        cost = _interval(item.measure("cost_per_customer") - today.measure("cost_per_customer"))
-        kept = _interval(item.measure("kept_share") - today.measure("kept_share"))
-        rows.append(plane_row(item.design, cost, kept, len(item.records)))
-    return Numbers(rows, about)
+        cost = item.measure("cost_per_customer") - today.measure("cost_per_customer")
+        kept = item.measure("kept_share") - today.measure("kept_share")
+        rows.append(plane_row(item.design, _interval(cost), _interval(kept), len(item.records)))
+        cloud += cloud_rows(item.design, cost.tolist(), kept.tolist())
+    return Numbers([*rows, *cloud], about)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.acceptability import ACCEPTABILITY
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
 from journeysim.words.organisation import ORGANISATION
@@ -14,7 +15,17 @@ from journeysim.words.sensitivity import SENSITIVITY
 from journeysim.words.several import SEVERAL
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY, **SEVERAL}
+TEXTS: dict[str, tuple[str, str]] = {
+    **LABELS,
+    **ORGANISATION,
+    **PHRASES,
+    **SCREEN,
+    **DOUBTS,
+    **RANKING,
+    **SENSITIVITY,
+    **SEVERAL,
+    **ACCEPTABILITY,
+}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:

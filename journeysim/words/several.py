@@ -136,8 +136,12 @@ SEVERAL: dict[str, tuple[str, str]] = {
     "several.title.level": ("No difference that matters between {names}", "Geen verschil dat ertoe doet tussen {names}"),
     "several.title.tie": ("{names} share first place", "{names} delen de eerste plaats"),
     "several.lead": (
-        "Net value per customer compared with '{today}'; a bracket joins the designs that share first place.",
-        "Netto-opbrengst per klant vergeleken met '{today}'; een haak verbindt de varianten die de eerste plaats delen.",
+        "Net value per customer compared with '{today}'.",
+        "Netto-opbrengst per klant vergeleken met '{today}'.",
+    ),
+    "several.lead_group": (
+        "Net value per customer compared with '{today}'; the bracket joins the designs that share first place.",
+        "Netto-opbrengst per klant vergeleken met '{today}'; de haak verbindt de varianten die de eerste plaats delen.",
     ),
     "several.foot": (
         "lines: 95% intervals that hold for all designs at once",
