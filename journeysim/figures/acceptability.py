@@ -62,6 +62,7 @@ def draw_acceptability(data: Numbers, *, lang: str = "en", fig: Figure | None = 
     chart.axhline(0, color=style.TODAY, linewidth=2)
     for design, rows in lines.items():
         _line(chart, design, rows, about)
+    _choice(chart, data, lines)
     marks = style.nice_ticks(0.0, highest, 7)
     style.ticks(chart, "x", marks, [])
     lower = style.panel(fig, left, top + 36 + high + 66, wide, SHARES, grid="y")
@@ -127,14 +128,28 @@ def _money_axis(chart: Axes, data: Numbers, lang: str) -> None:
 
 
 def _line(chart: Axes, design: str, rows: list[Row], about: About) -> None:
-    """One design: the mean, thick where it is the choice, with its interval."""
+    """One design: the mean with its interval."""
     x, mean, low, high = _columns(rows, "value", "mean", "low", "high")
     color = _colour(about, design)
     if all(math.isfinite(end) for end in low):
         chart.fill_between(x, low, high, color=color, alpha=0.18, linewidth=0)
     chart.plot(x, mean, color=color, linewidth=2.5, label=design)
-    chosen = [value if row["preferred"] else math.nan for value, row in zip(mean, rows)]
-    chart.plot(x, chosen, color=color, linewidth=6, solid_capstyle="butt", label="choice")
+
+
+def _choice(chart: Axes, data: Numbers, lines: Mapping[str, list[Row]]) -> None:
+    """The highest line, thick; between two changes it is straight."""
+    changes = _changes(data)
+    first = next(str(row["design"]) for row in data.rows if row["what"] == "benefit" and row["preferred"])
+    ends = [0.0, *(float(str(row["value"])) for row in changes), float(str(data.facts["highest"]))]
+    for design, start, end in zip([first, *(str(row["design"]) for row in changes)], ends, ends[1:]):
+        x, mean = _columns(lines[design], "value", "mean")
+        at = [_straight(x, mean, start), _straight(x, mean, end)]
+        chart.plot([start, end], at, color=_colour(data.about, design), linewidth=6.5, solid_capstyle="butt", label="choice")
+
+
+def _straight(x: list[float], y: list[float], at: float) -> float:
+    """A straight line read at a place, from its ends."""
+    return y[0] + (y[-1] - y[0]) * (at - x[0]) / (x[-1] - x[0])
 
 
 def _marks(chart: Axes, data: Numbers, lang: str) -> None:
@@ -143,8 +158,10 @@ def _marks(chart: Axes, data: Numbers, lang: str) -> None:
     now = float(str(data.facts["now"]))
     across = chart.get_xaxis_transform()
     chart.axvline(now, color=style.TODAY, linewidth=2, linestyle=(0, (4, 3)))
-    key = "acceptability.now" if data.facts["one_worth"] else "acceptability.now_mean"
-    said = words.label(key, lang, value=words.money_set(round(now, 2), code, lang))
+    if data.facts["one_worth"]:
+        said = words.label("acceptability.now", lang, value=words.money_set(round(now, 2), code, lang))
+    else:
+        said = words.label("acceptability.now_mean", lang, value=words.money_large(now, code, lang))
     side = "left" if now < 0.6 * highest else "right"
     style.put(chart, now, 1.05, said, style.SMALL, style.TODAY, ha=side, transform=across)
     for place, row in enumerate(_changes(data)):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journeysim.scenario import Scenario
 
 MOST = 12  # bars that a projector can show
-LABELS, CHART, AMOUNT, BRACKETS = 430.0, 560.0, 130.0, 170.0  # widths in canvas units
+LABELS, CHART, AMOUNT, BRACKETS = 420.0, 520.0, 130.0, 150.0  # widths in canvas units
 NEW_LINE = 44.0  # canvas units that two lines of small text take
 
 
@@ -122,7 +122,7 @@ def _amount(ax: Axes, row: Row, about: About, y: float, step: float, lang: str) 
     gap = float(str(row["behind"]))
     said = words.label("several.behind", lang, gap=words.money(gap, about.money, lang)) if gap > 0 else words.label("several.first", lang)
     if step > 0.5 * NEW_LINE:
-        style.put(ax, right + AMOUNT + 6, y, said, style.NOTE, style.GREY)
+        style.put(ax, right + AMOUNT + 6, y, said, style.SMALL, style.GREY)
 
 
 def _bracket(fig: Figure, ax: Axes, count: int, outcome: str, top: float, step: float, lang: str) -> None:

@@ -80,7 +80,7 @@ def acceptability(sides: Sequence[Side]) -> Acceptability | None:
     theirs = kept_each(today)
     now = float(np.mean(today.measure("kept_value_per_customer")) / np.mean(theirs)) if np.mean(theirs) > 0 else float(np.mean(worths))
     names = [item.design for item in sides]
-    scale = max([now, *(float(value) / MILLION for value in np.ravel(today.built.prices.value))]) or 1.0
+    scale = max(now, float(today.measure("value_per_customer").mean())) or 1.0  # at least what the run itself earned of a customer
     highest = _highest(kept.mean(axis=1), apart.mean(axis=1), now, scale)
     grid = np.linspace(0.0, highest, POINTS)
     return Acceptability(
