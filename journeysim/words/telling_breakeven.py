@@ -90,7 +90,8 @@ class _Teller:
 
     def none(self) -> str:
         """Where the second design comes nearest, and how far it still is behind."""
-        whole = [point for point in self.a.points if point.difference.n >= self.a.runs]  # what a few runs give is not told
+        most = max(point.difference.n for point in self.a.points)
+        whole = [point for point in self.a.points if point.difference.n == most]  # what a few runs give is not told
         nearest = min(whole, key=lambda point: point.difference.mean)
         if not nearest.difference.low > 0:
             return self.say(
