@@ -84,7 +84,7 @@ def acceptability(sides: Sequence[Side]) -> Acceptability | None:
     highest = _highest(kept.mean(axis=1), apart.mean(axis=1), now, scale)
     grid = np.linspace(0.0, highest, POINTS)
     return Acceptability(
-        benefits=_benefits(names, kept, apart, grid),
+        benefits=benefits_at(names, kept, apart, grid),
         changes=_changes(names, kept, apart, highest),
         now=now,
         one_worth=len(set(worths.tolist())) == 1,
@@ -125,8 +125,9 @@ def envelope(slopes: Floats, heights: Floats, end: float) -> list[tuple[float, i
         now = line
 
 
-def _benefits(names: Sequence[str], kept: Floats, apart: Floats, grid: Floats) -> tuple[Benefit, ...]:
-    found = []
+def benefits_at(names: Sequence[str], kept: Floats, apart: Floats, grid: Floats) -> tuple[Benefit, ...]:
+    """Every design at every worth of `grid`; `kept` and `apart` (net value without kept value) have shape (D, R), minus today."""
+    found: list[Benefit] = []
     for value in grid:
         worth = apart + value * kept
         share = _best_shares(worth)

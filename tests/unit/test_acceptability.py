@@ -9,7 +9,7 @@ from drawn import said, short
 from journeysim import figures, scenario, study
 from journeysim.figures.acceptability import acceptability_data, draw_acceptability, lines_of
 from journeysim.figures.numbers import About
-from journeysim.questions.acceptability import acceptability, envelope
+from journeysim.questions.acceptability import acceptability, benefits_at, envelope
 from journeysim.questions.sides import side
 
 # A form that half of the customers give up at (today), or nobody (`ease`, for € 2 a customer; `dear`, for € 3). Everyone decides once at
@@ -80,9 +80,7 @@ def test_the_choice_is_by_the_mean_and_not_by_how_often():
     kept, apart = np.zeros((3, 20)), np.zeros((3, 20))
     kept[1] = 0.001
     apart[1], apart[1, ::10] = 1.0, -30.0
-    from journeysim.questions.acceptability import _benefits
-
-    first = [item for item in _benefits([item.design for item in sides], kept, apart, np.array([0.0]))]
+    first = benefits_at([item.design for item in sides], kept, apart, np.array([0.0]))
     assert [item.design for item in first if item.preferred] == ["today"]
     assert next(item.best_share for item in first if item.design == "ease") == pytest.approx(0.9)
 

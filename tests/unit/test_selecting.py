@@ -172,7 +172,7 @@ def test_the_figure_tells_runs_per_design(lang):
 def test_from_python():
     seen = []
     result = journeysim.parse(TEXT).best("most", "costly", workers=1, progress=seen.append)
-    assert result.selection.best == "most" and [row["design"] for row in result.rows()][0] == "most"
+    assert result.selection.best == "most" and next(row["design"] for row in result.rows()) == "most"
     assert str(result).startswith("'Most' is the best of the 3 designs") and "<table>" in result._repr_html_()
     assert "01-selection" in result.figures("nl") and "most of 3 designs" in repr(result)
     assert seen and seen[-1].stage == "runs" and all(len(each) == 20 for each in result.values.values())

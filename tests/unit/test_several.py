@@ -129,9 +129,10 @@ def against(**outcomes):
         ({"first": "better", "costly": "worse"}, "Only 'One' beats today.", "Alleen 'One' is beter dan nu."),
         (
             {"most": "better", "first": "too_early", "costly": "worse"},
-            "'Most' beats today. There are too few runs to tell whether 'One' beats today. 'Costly' is worth less than leaving things as they are.",
-            "'Most' is beter dan nu. Of 'One' beter is dan nu, is met dit aantal doorrekeningen nog niet te zeggen. 'Costly' levert minder op dan"
-            " niets doen.",
+            "'Most' beats today. There are too few runs to tell whether 'One' beats today."
+            " 'Costly' is worth less than leaving things as they are.",
+            "'Most' is beter dan nu. Of 'One' beter is dan nu, is met dit aantal doorrekeningen nog niet te zeggen."
+            " 'Costly' levert minder op dan niets doen.",
         ),
         (
             {"costly": "worse", "first": "worse"},
@@ -222,7 +223,7 @@ def test_compare_all_on_the_screen_and_in_the_folder(here):
     assert [line[0] for line in table] == ["1", "2", "3", "4", "5"] and table[0][1] == "Most" and table[4][1] == "Costly"
     assert any(line.startswith("Of the two designs asked about first: ") for line in lines)
     assert "Only 'Most', " in lines[0] or "beat today" in lines[0]
-    assert [row["design"] for row in rows(here / "out/designs.csv")][0] == "most"
+    assert next(row["design"] for row in rows(here / "out/designs.csv")) == "most"
     assert len(rows(here / "out/pairs.csv")) == 10 and "p_value_holm" in rows(here / "out/pairs.csv")[0]
     document = json.loads((here / "out/verdict.json").read_text(encoding="utf-8"))
     assert document["several"]["outcome"] == "best" and [item["kind"] for item in document["sentences"]][:2] == ["several", "several_today"]
