@@ -110,7 +110,8 @@ def _highest(kept: Floats, apart: Floats, now: float, scale: float) -> float:
 
 def envelope(slopes: Floats, heights: Floats, end: float) -> list[tuple[float, int, int]]:
     """Where the highest of straight lines changes, from 0 to `end`: (value, line before, line after)."""
-    at, found = 0.0, []
+    at = 0.0
+    found: list[tuple[float, int, int]] = []
     now = max(range(len(slopes)), key=lambda line: (heights[line], slopes[line]))
     while True:
         steeper = [line for line in range(len(slopes)) if slopes[line] > slopes[now]]

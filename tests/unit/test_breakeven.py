@@ -281,14 +281,17 @@ def test_a_value_of_the_scan_has_a_short_pilot_of_its_own():
 
 
 def test_a_whole_pilot_serves_every_value_that_shares_it():
-    """Another belief's number needs no pilot, and the few runs of the scan take the whole one that is there."""
-    scenario = language.parse(EXACT.replace("stays: cannot_leave", "stays: 90%"))
-    memory = study.Memory()
+    """A price is arithmetic only, also where customers differ and fewer runs of the pilot would give another answer."""
+    scenario = language.parse(EXACT.replace("stays: cannot_leave", "stays: 90%").replace("varies: 0%", "varies: 40%"))
+    memory, ran = study.Memory(), []
 
     def counted(changed, cases, runs):
-        return study.run(changed, cases, runs=runs, workers=1, memory=memory)
+        made = study.run(changed, cases, runs=runs, workers=1, memory=memory)
+        ran.append(made.memo["run"])
+        return made
 
-    breakeven(scenario, "treat", "today", Asked("path", "believe.delta"), counted)
+    answer, _ = breakeven(scenario, "treat", "today", Asked("path", "journey.call.delight.cost"), counted)
+    assert answer.free and ran[0] == 12 and not any(ran[1:])
     assert list(pilots(memory).values()) == [6]
 
 
