@@ -6,14 +6,14 @@ SEVERAL: dict[str, tuple[str, str]] = {
     "several.best": (
         "**'{first}' is the best of the {count} designs.** It is worth {gap} more per customer who starts the journey than the next best,"
         " '{second}' (95% interval {low} to {high}, for all designs at once; {runs} runs), about {yearly} a year.",
-        "**Variant '{first}' is de beste van de {count} varianten.** Per klant die aan de reis begint levert die {gap} meer op dan de"
+        "**Variant '{first}' is de beste van de {count} varianten.** Die levert {gap} meer op per klant die aan de reis begint dan de"
         " volgende, '{second}' (95%-interval {low} tot {high}, voor alle varianten tegelijk; {runs} keer doorgerekend), ongeveer {yearly}"
         " per jaar.",
     ),
     "several.best_at_most": (
         "**'{first}' is the best of the {count} designs.** It is worth {gap} more per customer who starts the journey than the next best,"
         " '{second}', and at most {high} (95%, for all designs at once; {runs} runs).",
-        "**Variant '{first}' is de beste van de {count} varianten.** Per klant die aan de reis begint levert die {gap} meer op dan de"
+        "**Variant '{first}' is de beste van de {count} varianten.** Die levert {gap} meer op per klant die aan de reis begint dan de"
         " volgende, '{second}', en hoogstens {high} (95%, voor alle varianten tegelijk; {runs} keer doorgerekend).",
     ),
     "several.level": (
