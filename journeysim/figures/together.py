@@ -26,7 +26,7 @@ from journeysim.figures.plane import cloud_rows, draw_plane, plane_row
 from journeysim.figures.reputation import draw_reputation, reputation_data
 from journeysim.figures.saving import as_files
 from journeysim.figures.scorecard import draw_scorecard, scorecard_row
-from journeysim.figures.several import about_all, draw_several, several_data
+from journeysim.figures.several import draw_several, several_data
 from journeysim.figures.verdict import draw_verdict, verdict_data
 from journeysim.figures.waterfall import draw_waterfall, waterfall_rows
 from journeysim.figures.week import draw_week, week_data
@@ -92,8 +92,10 @@ def pictures(study: Study, verdict: Verdict | Ran | None = None, *, several: Sev
             drawn.append(Picture(f"{len(drawn) + 1:02d}-{name}", draw, data, lang))
 
     add("journey", draw_journey, journey_data(study.scenario, "today" if verdict is not None else sides[0].design))
+    everyone = compared(study, several, sides)
+    about_them = about_of(study, everyone, lang)
     if several is not None:
-        add("designs", draw_several, several_data(several, about_all(study.scenario, study.runs, several.belief, lang)))
+        add("designs", draw_several, several_data(several, about_them))
     if isinstance(verdict, Verdict):
         add("verdict", draw_verdict, verdict_data(verdict, about))
         if verdict.per_1000.neither + verdict.per_1000.only_first + verdict.per_1000.only_second > 0:  # else nobody can leave
@@ -105,9 +107,8 @@ def pictures(study: Study, verdict: Verdict | Ran | None = None, *, several: Sev
     if today is not None and others:
         add("waterfall", draw_waterfall, waterfall_data(others[0], today, about))
         add("cash", draw_cash, cash_data(others, today, about, verdict))
-        everyone = compared(study, several, sides)
-        add("plane", draw_plane, plane_data([item for item in everyone if item.design != "today"], today, about))
-        add("acceptability", draw_acceptability, acceptability_data(acceptability(everyone), about))
+        add("plane", draw_plane, plane_data([item for item in everyone if item.design != "today"], today, about_them))
+        add("acceptability", draw_acceptability, acceptability_data(acceptability(everyone), about_them))
     if today is not None:
         add("beliefs", draw_beliefs, beliefs_data(today, about))
     add("week", draw_week, week_data(sides, about))
@@ -146,8 +147,7 @@ def compared(study: Study, several: Several | None, sides: list[Side]) -> list[S
 def about_of(study: Study, sides: list[Side], lang: str = "en") -> About:
     """Titles, currency and number of runs."""
     scenario = study.scenario
-    ordered = dict.fromkeys([*(item.design for item in sides), *scenario.designs])  # those drawn first: they take the first colours
-    titles = {name: words.title(name, scenario.designs[name].title, lang) for name in ordered}
+    titles = {item.design: words.title(item.design, scenario.designs[item.design].title, lang) for item in sides}
     return About(scenario.title, scenario.money, study.runs, titles, sides[0].case.belief)
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from journeysim import compare, plan
+from journeysim import compare
 from journeysim.errors import ScenarioError, SimulationError, UsageError
 from journeysim.questions import searching
 from journeysim.questions.answers import Estimate
-from journeysim.questions.searching import Crossing, Floats, Point, Search
-from journeysim.questions.sides import estimate, side
+from journeysim.questions.probing import Ask, Probe, gaps_of
+from journeysim.questions.searching import Crossing, Point, Search
+from journeysim.questions.sides import estimate
 from journeysim.questions.standard import Asked, LeftOut, range_of
 from journeysim.scenario.trees import PathFault
 from journeysim.scenario.varying import Quantity, quantity
-from journeysim.study import TODAY, Case, Study
-from journeysim.study.fingerprint import fingerprint
+from journeysim.study import Case, Study
 from journeysim.units import ValueFault
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 NOTHING = 1e-6  # of money per customer: what is left of a difference after rounding
 DRAWN_IN = (1.0, 0.999, 0.75, 0.5, 0.25, 0.1)  # shares of the way from the current value to an end that are tried in turn
-
-Ask = Callable[["Scenario", Sequence[Case], int], Study]  # runs the cases of a (changed) scenario so many times
 
 
 @dataclass(frozen=True)
@@ -152,10 +150,10 @@ def breakeven(
     base = ask(scenario, (Case(first, believed), Case(second, believed)), wanted)
     if base.interrupted:
         raise KeyboardInterrupt
-    gaps = _gaps(base, first, second, believed)
+    gaps = gaps_of(base, first, second, believed)
     if compare.mean(gaps) < 0.0:
         first, second, gaps = second, first, -gaps
-    probe = _Probe(scenario, number, first, second, believed, ask, base.runs)
+    probe = Probe(scenario, number, first, second, believed, ask, base.runs)
     search = Search(probe, base.runs, whole=number.whole)
     search.trace.seen[number.value] = gaps
     for end in (low, high):
@@ -189,39 +187,6 @@ def breakeven(
         money=scenario.money,
     )
     return answer, base
-
-
-def _gaps(study: Study, first: str, second: str, belief: str) -> Floats:
-    return side(study, first, belief).net_value - side(study, second, belief).net_value
-
-
-class _Probe:
-    """The difference between the designs per run, at any value of the number; `free` as long as nothing had to be run for it.
-
-    A value of the scan, with fewer than `all_runs`, finds what `stays` means from so many runs of the pilot too, where it needs a pilot
-    of its own: those took most of the time. What is told rests on whole pilots.
-    """
-
-    def __init__(self, scenario: Scenario, number: Quantity, first: str, second: str, belief: str, ask: Ask, all_runs: int) -> None:
-        self.scenario, self.number, self.ask, self.all_runs = scenario, number, ask, all_runs
-        self.first, self.second, self.belief = first, second, belief
-        self.pilot = _pilot_of(scenario)
-        self.free = True
-
-    def __call__(self, value: float, runs: int) -> Floats:
-        changed = self.scenario.changed({self.number.path: self.number.text(value)})
-        if runs < self.all_runs and _pilot_of(changed) != self.pilot:
-            changed = replace(changed, run=replace(changed.run, runs=min(runs, changed.run.runs)))
-        study = self.ask(changed, (Case(self.first, self.belief), Case(self.second, self.belief)), runs)
-        if study.interrupted:
-            raise KeyboardInterrupt
-        self.free = self.free and not study.memo["run"]
-        return _gaps(study, self.first, self.second, self.belief)
-
-
-def _pilot_of(scenario: Scenario) -> str:
-    """What the pilot of a scenario runs: equal texts, equal pilots."""
-    return fingerprint(plan.plan_of(scenario, TODAY))
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ import json
 import pytest
 from click.testing import CliRunner
 from drawn import cut, overlapping, said
+from matplotlib.colors import to_rgb
 from small_world import World, settings
 from test_cli_compare import ask, rows
 
 import journeysim
 from journeysim import questions, scenario, study, words
 from journeysim.cli import main
+from journeysim.figures import style
 from journeysim.figures.numbers import About
 from journeysim.figures.several import draw_several, several_data
 from journeysim.questions.answers import AgainstToday, Estimate, Standing
@@ -202,6 +204,31 @@ def test_the_figure_has_a_bar_per_design_and_a_bracket_for_a_tie():
     assert any("No difference that matters between" in text for text in said(figure))
     alone = draw_several(several_data(compared("costly", "first", "most", "today"), data.about))
     assert "tie" not in [line.get_label() for ax in alone.axes for line in ax.lines]
+
+
+def test_the_figures_show_every_design_in_the_colours_of_the_verdict():
+    """All of them in the plane and over the worth of a kept customer; the better of the pair is blue, whoever was named first."""
+    world = settings(World(), matters=0.01)
+    names = ("zero", "good", "easy")
+    cases = study.compare_cases(world, names)
+    of = {case.design: case for case in cases if not case.unlimited}
+    pairs = [(of[one], of[other]) for one, other in questions.pairs_asked(names)]
+    found = study.run(world, cases, runs=4, pairs=pairs, workers=1, memory=MEMORY)
+    from journeysim.figures.acceptability import acceptability_data
+    from journeysim.figures.together import about_of, compared, plane_data, sides_of
+    from journeysim.questions.acceptability import acceptability
+
+    verdict, answer = questions.verdict(found, "zero", "good"), questions.several(found, (*names, "today"))
+    everyone = compared(found, answer, sides_of(found, verdict))
+    assert [item.design for item in everyone][:3] == ["today", "good", "zero"] and len(everyone) == 4
+    world.title = "A small market"
+    about = about_of(found, everyone)
+    assert {row["design"] for row in plane_data(everyone[1:], everyone[0], about).rows} == {"good", "zero", "easy"}
+    rows = acceptability_data(acceptability(everyone), about).rows
+    assert {row["design"] for row in rows if row["what"] == "benefit"} == {"today", "good", "zero", "easy"}
+    figure = draw_several(several_data(answer, about))
+    bars = {bar.get_label(): bar[0].get_facecolor() for ax in figure.axes for bar in ax.containers}
+    assert bars["good"] == (*to_rgb(style.FIRST), 0.85) and bars["zero"] == (*to_rgb(style.SECOND), 0.85)
 
 
 @pytest.fixture
