@@ -72,7 +72,7 @@ def draw_several(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
         _bar(chart, place, row, _colour(about, str(row["design"])))
         y = top + 10 + step * (place + 0.5)
         _name(fig, ax, about.title(str(row["design"])), y, step)
-        _amount(ax, row, about, y, step, lang)
+        _amount(ax, row, about, "several.first" if data.facts["outcome"] == "best" else "several.most", y, step, lang)
     _bracket(fig, ax, sum(bool(row["first"]) for row in rows), str(data.facts["outcome"]), top + 10, step, lang)
     return fig
 
@@ -112,15 +112,15 @@ def _name(fig: Figure, ax: Axes, title: str, y: float, step: float) -> None:
     style.stack(ax, style.MARGIN, y - len(lines) * style.line_height(size, 1.22) / 2, lines, size, weight="bold")
 
 
-def _amount(ax: Axes, row: Row, about: About, y: float, step: float, lang: str) -> None:
-    """What a design brings on top of today, and how far it is behind the best."""
+def _amount(ax: Axes, row: Row, about: About, first: str, y: float, step: float, lang: str) -> None:
+    """What a design brings on top of today, and how far it is behind the first, which is called `first`."""
     right = style.MARGIN + LABELS + CHART + 24
     here = row["design"] == "today"
-    amount = about.title("today") if here else words.money(float(str(row["mean"])), about.money, lang, sign=True)
     if not here:
+        amount = words.money(float(str(row["mean"])), about.money, lang, sign=True)
         style.put(ax, right + AMOUNT - 10, y, amount, style.BODY, ha="right", weight="bold")
     gap = float(str(row["behind"]))
-    said = words.label("several.behind", lang, gap=words.money(gap, about.money, lang)) if gap > 0 else words.label("several.first", lang)
+    said = words.label("several.behind", lang, gap=words.money(gap, about.money, lang)) if gap > 0 else words.label(first, lang)
     if step > 0.5 * NEW_LINE:
         style.put(ax, right + AMOUNT + 6, y, said, style.SMALL, style.GREY)
 
