@@ -28,6 +28,10 @@ SEVERAL: dict[str, tuple[str, str]] = {
         "**{names} delen de eerste plaats: het verschil is niet aan te tonen.** '{first}' levert het meeste op, {gap} meer per klant dan"
         " '{second}' (95%-interval {low} tot {high}, voor alle varianten tegelijk; {runs} keer doorgerekend).",
     ),
+    "several.tie_one_run": (
+        "**{names} share first place: one run cannot separate them.**",
+        "**{names} delen de eerste plaats: met één keer doorrekenen is het verschil niet aan te tonen.**",
+    ),
     "several.settle": (
         "About {needed} runs would settle it, some {time}: `--runs {option}`.",
         "Met ongeveer {needed} keer, zo'n {time}, is het wel te zeggen: `--runs {option}`.",

@@ -89,7 +89,8 @@ class _Teller(_Speaker):
             return " ".join(said + ([self.say("verdict.perhaps_less", matters=values["matters"])] if of.perhaps_less else []))
         if of.outcome == "no_difference":
             return self.say("several.level", **values, grounds=self.grounds())
-        return f"{self.say('several.tie', **values)} {self.settle()}"
+        tie = self.say("several.tie", **values) if math.isfinite(of.lead.low) else self.say("several.tie_one_run", names=values["names"])
+        return f"{tie} {self.settle()}"
 
     def grounds(self) -> str:
         """What else there is to choose on: what each of the group costs to set up, when any costs something."""

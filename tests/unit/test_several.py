@@ -80,6 +80,13 @@ def test_a_true_tie_is_a_tie():
     assert "delen de eerste plaats" in told(answer, "nl")[0]
 
 
+def test_one_run_separates_nothing():
+    answer = compared("second", "first", "costly", "today", runs=1)
+    assert answer.outcome == "tie" and len(answer.group) == 4
+    assert "share first place: one run cannot separate them.** About 20 runs would settle it" in told(answer)[0]
+    assert "met één keer doorrekenen" in told(answer, "nl")[0] and "–" not in told(answer)[0]
+
+
 def test_a_true_tie_known_well_is_no_difference_that_matters():
     answer = compared("second", "first", "costly", "today", matters="€0.30")
     assert answer.outcome == "no_difference" and set(answer.group) == {"first", "second"}
