@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeysim import words
+from journeysim.questions import Alarm, Rivals
 from journeysim.questions.answers import Estimate, Ran, Several, Verdict
 from journeysim.questions.several_rows import standing_rows
 from journeysim.study import Study
@@ -27,6 +28,8 @@ class CompareResult:
 
     study: Study
     verdict: Verdict
+    rivals: Rivals | None = None  # the pair under the other beliefs of the file
+    alarm: Alarm | None = None  # what can be known before a verdict is shown without running more
     several: Several | None = None  # of more than two designs
 
     def sentences(self, lang: str = "en") -> list[str]:
@@ -34,7 +37,8 @@ class CompareResult:
         return [plain(text) for text in self._told(lang)]
 
     def _told(self, lang: str) -> list[str]:
-        return [text for _, text in words.told_with_several(self.several, self.verdict, self.study.scenario, lang)]
+        pair = words.told(self.verdict, self.study.scenario, lang, rivals=self.rivals, alarm=self.alarm)
+        return [text for _, text in words.told_with_several(self.several, pair, self.study.scenario, lang)]
 
     def standings(self) -> list[Row]:
         """Of more than two designs one row each, the best first; empty with two."""

@@ -25,19 +25,31 @@ SCORECARD = (
     *("contacts_per_episode", "failure_demand_share", "wait_mean", "fixes", "fte", BEYOND),
 )
 ASKED = ("net_value_per_customer", "engagement_score", "quits", "fixes")
-FIRST = ("verdict", "today")  # kinds of sentences that come before the table
+FIRST = ("verdict", "today", "turns", "wrong")  # kinds of sentences that make the headline
+ALARM = "alarm"  # and what comes between it and the table
 FIRST_OF_SEVERAL = ("several", "several_today")
 DIGITS = {"grade": 2, "points": 2, "ratio": 3, "score": 1, "count": 0, "people": 1}  # decimals in tables
 
 
-def tell_verdict(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang: str, *, several: Several | None, quiet: bool) -> None:
-    """The verdict, today's sentence, the table, and everything else there is to say; of several designs all of them first."""
+def tell_verdict(
+    sentences: Sequence[tuple[str, str]],
+    verdict: Verdict,
+    ran: Mapping[str, Ran],
+    scenario: Scenario,
+    lang: str,
+    *,
+    several: Several | None,
+    quiet: bool,
+) -> None:
+    """The headline, what to read before showing it, the table, and everything else there is to say; of several designs all first."""
     from journeysim.cli.telling_several import designs_table
-    from journeysim.words import told_with_several
 
-    sentences = told_with_several(several, verdict, scenario, lang)
     first = FIRST if several is None else FIRST_OF_SEVERAL
     say(" ".join(text for kind, text in sentences if kind in first))
+    for kind, text in sentences:
+        if kind == ALARM:
+            say()
+            say(text)
     if not quiet:
         say()
         if several is not None:
@@ -45,7 +57,7 @@ def tell_verdict(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, l
             say()
         scorecard(verdict, ran, scenario, lang)
     for kind, text in sentences:
-        if kind not in first and not (quiet and kind in ("belief", "open")):
+        if kind not in (*first, ALARM) and not (quiet and kind in ("belief", "open")):
             say()
             say(text)
 

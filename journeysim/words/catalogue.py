@@ -5,8 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from journeysim.words.acceptability import ACCEPTABILITY
+from journeysim.words.alarm import ALARM
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
+from journeysim.words.numbers import NUMBERS
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
@@ -25,6 +27,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **SENSITIVITY,
     **SEVERAL,
     **ACCEPTABILITY,
+    **NUMBERS,
+    **ALARM,
 }
 
 
@@ -44,4 +48,4 @@ def label(key: str, lang: str = "en", **values: object) -> str:
     if lang not in LANGUAGES:
         raise ValueError(f"no texts in language {lang!r}; choose one of {', '.join(LANGUAGES)}")
     text = texts[LANGUAGES.index(lang)]
-    return text.format(**values) if values else text
+    return text.format(**values) if values or "{{" in text else text

@@ -9,7 +9,6 @@ from typing import Any
 from journeysim.words.catalogue import label, title
 from journeysim.words.formats import money, money_large, money_set, number, percent
 from journeysim.words.ranking_told import listed
-from journeysim.words.telling import told
 
 DAYS_A_YEAR = 365.0
 SAID = ("changes", "today")  # kinds of sentences of the pair that those about all designs make superfluous
@@ -24,9 +23,8 @@ def several_told(several: Any, scenario: Any, lang: str = "en") -> list[tuple[st
     return [(kind, text) for kind, text in (("several", teller.first_place()), ("several_today", teller.against_today())) if text]
 
 
-def told_with_several(several: Any, verdict: Any, scenario: Any, lang: str = "en") -> list[tuple[str, str]]:
-    """The sentences of a verdict, those about all designs before them when there are more than two; see `told`."""
-    pair = told(verdict, scenario, lang)
+def told_with_several(several: Any, pair: list[tuple[str, str]], scenario: Any, lang: str = "en") -> list[tuple[str, str]]:
+    """The sentences `pair` of a verdict (see `told`), those about all designs before them when there are more than two."""
     if several is None:
         return pair
     first = [item for item in pair if item[0] == "changes"]

@@ -253,7 +253,8 @@ def test_compare_all_on_the_screen_and_in_the_folder(here):
     assert ended.exit_code == 0, ended.output
     lines = ended.stdout.splitlines()
     assert lines[0].startswith("'Most' is the best of the 5 designs. It is worth € 0.")
-    table = [line.split()[:2] for line in lines[4:9]]
+    top = next(place for place, line in enumerate(lines) if line.startswith("place "))
+    table = [line.split()[:2] for line in lines[top + 2 : top + 7]]
     assert [line[0] for line in table] == ["1", "2", "3", "4", "5"] and table[0][1] == "Most" and table[4][1] == "Costly"
     assert any(line.startswith("Of the two designs asked about first: ") for line in lines)
     assert "Only 'Most', " in lines[0] or "beat today" in lines[0]
