@@ -54,9 +54,8 @@ def value_node(text: str, written: str, context: Context, place: str = PLACE) ->
 def _unplaced(node: Node, place: str) -> Node:
     """A node without a line: what is given on the command line has none."""
     if node.kind == "map":
-        return Node(
-            "map", {key: _unplaced(child, place) for key, child in node.value.items()}, 0, 0, False, place, dict.fromkeys(node.value, (0, 0))
-        )
+        children = {key: _unplaced(child, place) for key, child in node.value.items()}
+        return Node("map", children, 0, 0, False, place, dict.fromkeys(children, (0, 0)))
     if node.kind == "list":
         return Node("list", [_unplaced(child, place) for child in node.value], 0, 0, False, place, {})
     return Node(node.kind, node.value, 0, 0, node.quoted, place, {})
