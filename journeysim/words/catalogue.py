@@ -13,9 +13,21 @@ from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.workbook import WORKBOOK
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY, **CALLED, **OFFICE}
+TEXTS: dict[str, tuple[str, str]] = {
+    **LABELS,
+    **ORGANISATION,
+    **PHRASES,
+    **SCREEN,
+    **DOUBTS,
+    **RANKING,
+    **SENSITIVITY,
+    **CALLED,
+    **OFFICE,
+    **WORKBOOK,
+}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:
