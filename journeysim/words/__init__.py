@@ -20,6 +20,7 @@ from journeysim.words.formats import (
     symbol,
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
+from journeysim.words.naming_numbers import number_name
 from journeysim.words.quantities import quantity
 from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
@@ -47,6 +48,7 @@ __all__ = [
     "money_large",
     "money_set",
     "number",
+    "number_name",
     "per_thousand",
     "percent",
     "plain_ascii",
