@@ -11,11 +11,13 @@ from journeysim.words.office import OFFICE
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
+from journeysim.words.report import REPORT
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.stress import STRESS
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY, **CALLED, **OFFICE}
+TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY, **CALLED, **OFFICE, **REPORT, **STRESS}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:
