@@ -64,10 +64,7 @@ class _Filler:
 
     def objectives(self) -> Items:
         scenario = self.scenario
-        designs = [
-            f"- `{name}` {_line(scenario.designs[name].title)}: {', '.join(scenario.designs[name].do) or self.say('nothing')}"
-            for name in _designs(self.study)
-        ]
+        designs = [f"- {_named(name, scenario.designs[name].title)}: {self.does(name)}" for name in _designs(self.study)]
         matters = f"{scenario.run.matters:g} {scenario.money}" if scenario.run.matters is not None else self.say("matters.unset")
         outputs = self.say("outputs.files", files=FILES) if self.here else self.say("outputs.page")
         return [
@@ -78,7 +75,7 @@ class _Filler:
 
     def logic(self) -> Items:
         state = self.scenario.states("today")[0]
-        steps = "\n".join(f"- `{step.name}`{self.step(step)}" for step in state.journey)
+        steps = "\n".join(f"- {_named(step.name, step.title)}: {self.step(step)}" for step in state.journey)
         pilot = self.say("pilot", runs=self.study.pilot_runs) if self.study.pilot_runs else self.say("pilot.none")
         beliefs = ", ".join(sorted({case.belief for case in self.study.cases}))
         return [
@@ -141,20 +138,22 @@ class _Filler:
     def access(self) -> Items:
         return [self.item("6.1", f"{self.where('sharing')}\n\n{self.yours('sharing.yours' if self.here else 'sharing.yours.page')}")]
 
+    def does(self, design: str) -> str:
+        return ", ".join(self.scenario.designs[design].do) or self.say("nothing")
+
     def initiative(self, name: str) -> str:
         item = self.scenario.initiatives[name]
         changed = ", ".join(f"`{path}`" for path in item.paths) or self.say("changes.none")
-        return f"- `{name}` {_line(item.title)}: {self.say('changes')} {changed}"
+        return f"- {_named(name, item.title)}: {self.say('changes')} {changed}"
 
     def step(self, step: Step) -> str:
         told = [
-            _line(step.title) if step.title and step.title != step.name else "",
             self.say("step.owner", name=step.owner) if step.owner else "",
             self.say("step.team", name=step.team) if step.team else self.say("step.self"),
             self.say("step.detour") if step.detour else "",
             self.say("step.truth") if step.moment_of_truth else "",
         ]
-        return ": " + ", ".join(part for part in told if part)
+        return ", ".join(part for part in told if part)
 
     def people(self, team: Team) -> str:
         numbers = sorted({people for _, _, people in team.people if people is not None})
@@ -169,6 +168,12 @@ def _designs(study: Study) -> list[str]:
 
 def _initiatives(study: Study) -> list[str]:
     return list(dict.fromkeys(name for design in _designs(study) for name in study.scenario.designs[design].do))
+
+
+def _named(name: str, title: str) -> str:
+    """A name with its title behind it, when it has one."""
+    said = _line(title)
+    return f"`{name}` {said}" if said and said != name else f"`{name}`"
 
 
 def _line(text: str) -> str:

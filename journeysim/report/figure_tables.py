@@ -5,6 +5,7 @@ Series are thinned where they are long: every fourth week, days instead of hours
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,10 @@ class Told:
         """A number; nothing for what is not defined."""
         return words.number(float(value), digits, self.lang) if value not in ("", None) else ""
 
+    def fine(self, value: Any) -> str:
+        """A number with two decimals."""
+        return self.number(value, 2)
+
     def money(self, value: Any) -> str:
         """Money per customer."""
         return words.money(float(value), self.code, self.lang)
@@ -80,7 +85,8 @@ def journey(told: Told) -> Table:
     rows = []
     for row in told.rows:
         if row["row"] == "step":
-            range_ = [_range(told, row, name, write) for name, write in (("effort", told.number), ("gives_up", told.share), ("fails", told.share))]
+            ways = (("effort", told.number), ("gives_up", told.share), ("fails", told.share))
+            range_ = [_range(told, row, name, write) for name, write in ways]
             step = f"{row['title']} ({told.say('report.detour')})" if row["detour"] else str(row["title"])
             rows.append([step, *(str(row[name]) for name in ("owner", "channel", "team")), *range_])
     return Table("", told.heads(*heads), rows, 4)
@@ -205,7 +211,7 @@ def weekly(told: Told, about: Callable[[Row], list[str]], heads: Sequence[str], 
     """A series by week, every fourth week and the last one."""
     last = max((float(row["week"]) for row in told.rows), default=0.0)
     rows = [
-        [*about(row), told.number(row["week"], 0), write(row, row["mean"]), told.between(row, lambda value, row=row: write(row, value))]
+        [*about(row), told.number(row["week"], 0), write(row, row["mean"]), told.between(row, functools.partial(write, row))]
         for row in told.rows
         if float(row["week"]) % EVERY == 0 or float(row["week"]) == last
     ]
@@ -256,10 +262,10 @@ def reputation(told: Told) -> Table:
 
 def contacts(told: Told) -> Table:
     """Contacts a week that need not have been, by who caused and who answered them."""
-    key = "contacts" if told.rows and "contacts" in told.rows[0] else "mean"
     rows = [
-        [told.design(row), told.owner(row["owner"]), told.title("teams", row["team"]), told.number(row[key]), told.between(row, told.number)]
+        [*about, told.number(row["per_week"]), told.between(row, told.number)]
         for row in told.rows
+        for about in ((told.design(row), told.owner(row["owner"]), told.title("teams", row["team"])),)
     ]
     return Table("", told.heads("design", "owner", "team", "contacts_a_week", "interval"), rows, 3)
 
@@ -268,7 +274,7 @@ def owners(told: Told) -> Table:
     """What the steps of each owner cost in money, effort and customers."""
     rows = []
     for row in told.rows:
-        write: Callable[[Any], str] = told.large if row["what"] == "cost" else lambda value: told.number(value, 2)
+        write: Callable[[Any], str] = told.large if row["what"] == "cost" else told.fine
         what = told.say(f"owners.{row['what']}")
         rows.append([told.design(row), told.owner(row["owner"]), what, write(row["mean"]), told.between(row, write)])
     return Table("", told.heads("design", "owner", "what", "mean", "interval"), rows, 3)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from journeysim.report.pack import Pack
 
 HERE = Path(__file__).resolve().parent
-MARK = re.compile(r"\*\*(\S|\S.*?\S)\*\*|(?<![\w*])\*(\S|\S.*?\S)\*(?![\w*])|`([^`]+)`", re.S)  # **bold**, *name*, `command`
+# **bold**, *name*, `command`, _to add_
+MARK = re.compile(r"\*\*(\S|\S.*?\S)\*\*|(?<![\w*])\*(\S|\S.*?\S)\*(?![\w*])|`([^`]+)`|(?<!\w)_([^_\n]+)_(?!\w)", re.S)
 TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}  # marks that reorder text
 SCRIPT = """
 addEventListener("beforeprint",()=>document.querySelectorAll("details:not([open])").forEach(d=>{d.open=true;d.dataset.shut=""}));
@@ -38,18 +39,22 @@ def page(pack: Pack) -> str:
     def say(key: str, **values: Any) -> str:
         return words.label(f"report.{key}", pack.lang, **values)
 
-    told: str = environment().get_template("page.html").render(
-        pack=pack,
-        say=say,
-        title=pack.scenario.title,
-        question=pack.scenario.question,
-        verdict=sections.leading(pack),
-        further=sections.further(pack),
-        alarms=alarms(pack),
-        sections=sections.sections(pack),
-        policy=policy(),
-        style=(HERE / "page.css").read_text(encoding="utf-8"),
-        script=SCRIPT,
+    told: str = (
+        environment()
+        .get_template("page.html")
+        .render(
+            pack=pack,
+            say=say,
+            title=pack.scenario.title,
+            question=pack.scenario.question,
+            verdict=sections.leading(pack),
+            further=sections.further(pack),
+            alarms=alarms(pack),
+            sections=sections.sections(pack),
+            policy=policy(),
+            style=(HERE / "page.css").read_text(encoding="utf-8"),
+            script=SCRIPT,
+        )
     )
     return told
 
@@ -73,8 +78,8 @@ def environment() -> Any:
     found = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=tidy
     )
-    found.filters["told"] = lambda text: Markup(marked(text))  # noqa: S704
-    found.filters["drawn"] = lambda svg: Markup(svg.markup)  # noqa: S704
+    found.filters["told"] = lambda text: Markup(marked(text))
+    found.filters["drawn"] = lambda svg: Markup(svg.markup)
     found.filters["raw"] = Markup
     return found
 
@@ -95,7 +100,7 @@ def marked(text: str) -> str:
     """A sentence as HTML with its marks; everything else is escaped."""
 
     def shown(found: re.Match[str]) -> str:
-        for place, tag in ((1, "strong"), (2, "em"), (3, "code")):
+        for place, tag in ((1, "strong"), (2, "em"), (3, "code"), (4, "em")):
             if found[place] is not None:
                 return f"<{tag}>{found[place]}</{tag}>"
         return found[0]

@@ -80,9 +80,8 @@ def all_figures(pictures: Iterable[Picture], prefix: str) -> list[Figure]:
 
 def scorecard(pack: Pack, drawn: dict[str, Picture]) -> Section:
     """The designs side by side."""
-    lead = words.label("report.lead.scorecard", pack.lang, runs=words.number(pack.verdict.runs, 0, pack.lang))
     own = [drawn["scorecard"]] if "scorecard" in drawn else []
-    return Section("scorecard", headed(pack, "scorecard"), [lead], all_figures(own, "board"), [tables.scorecard(pack)])
+    return Section("scorecard", headed(pack, "scorecard"), (), all_figures(own, "board"), [tables.scorecard(pack)])
 
 
 def how(pack: Pack, drawn: dict[str, Picture]) -> Section:

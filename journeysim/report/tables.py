@@ -173,7 +173,7 @@ def swing_row(item: Swing, pack: Pack) -> list[str]:
 def assumptions(pack: Pack) -> Table:
     """The register: every number of the file with its range, what it rests on, and whether it decides the verdict."""
     lang = pack.lang
-    heads = ("name", "path", "value", "range", "kind", "source", "decides")
+    heads = ("name", "value", "range", "kind", "source", "decides")
     rows = [assumption_row(item, pack) for item in pack.assumptions]
     return Table(words.label("report.register", lang), [words.label(f"report.head.{head}", lang) for head in heads], rows, len(heads))
 
@@ -181,11 +181,21 @@ def assumptions(pack: Pack) -> Table:
 def assumption_row(item: Assumption, pack: Pack) -> list[str]:
     """The cells of one number."""
     lang = pack.lang
-    ends = [words.quantity(end, item.unit, lang, pack.verdict.money) for end in (item.low, item.high) if end is not None]
+    code = pack.verdict.money
+    ends = [end for end in (item.low, item.high) if end is not None]
+    unit = "" if item.whole else item.unit.replace(code, "money")
+    told = [words.quantity(end, unit, lang, code) for end in ends]
     decides = pack.decides.get(item.path)
     said = "" if decides is None else words.label(f"office.{'yes' if decides else 'no'}", lang)
-    name = words.number_name(item.path, pack.scenario, lang)
-    return [name, item.path, item.value, words.interval(*ends, lang) if len(ends) == 2 else "", kind_name(item.kind, lang), item.source, said]
+    name = f"{words.number_name(item.path, pack.scenario, lang)}\n{item.path}"
+    return [
+        name,
+        item.value,
+        words.interval(told[0], told[1], lang) if len(told) == 2 else "",
+        kind_name(item.kind, lang),
+        item.source,
+        said,
+    ]
 
 
 def kind_name(kind: str, lang: str) -> str:

@@ -17,7 +17,19 @@ from journeysim.words.sensitivity import SENSITIVITY
 from journeysim.words.stress import STRESS
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY, **CALLED, **OFFICE, **REPORT, **STRESS}
+TEXTS: dict[str, tuple[str, str]] = {
+    **LABELS,
+    **ORGANISATION,
+    **PHRASES,
+    **SCREEN,
+    **DOUBTS,
+    **RANKING,
+    **SENSITIVITY,
+    **CALLED,
+    **OFFICE,
+    **REPORT,
+    **STRESS,
+}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:

@@ -48,10 +48,6 @@ REPORT: dict[str, tuple[str, str]] = {
         "Dit was niet te berekenen: ver van de huidige waarden groeien wachtrijen alleen maar.",
     ),
     # leads
-    "report.lead.scorecard": (
-        "Per run: mean and half the width of the 95% interval, over {runs} runs.",
-        "Per doorrekening: gemiddelde en halve breedte van het 95%-interval, over {runs} doorrekeningen.",
-    ),
     "report.lead.figures": (
         "From the journey as the file says it to what changes in it, each figure followed by its numbers.",
         "Van de reis zoals het bestand hem beschrijft tot wat eraan verandert; bij elke figuur staan de getallen.",
@@ -132,8 +128,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.head.week": ("week", "week"),
     "report.head.contacts_a_week": ("contacts a week", "contacten per week"),
     "report.head.gap": ("difference per customer", "verschil per klant"),
-    "report.head.name": ("number", "getal"),
-    "report.head.path": ("place in the file", "plaats in het bestand"),
+    "report.head.name": ("number, and its place in the file", "getal, en zijn plaats in het bestand"),
     "report.head.value": ("value", "waarde"),
     "report.head.range": ("range", "marges"),
     "report.head.kind": ("rests on", "berust op"),
@@ -142,10 +137,12 @@ REPORT: dict[str, tuple[str, str]] = {
     # method
     "report.method.what": (
         "Customers walk through the journey one by one, day by day, as the file describes it: steps cost effort, may fail, make people wait"
-        " or give up; teams answer in order of arrival during their opening hours. What an average hides, such as a Monday morning queue, is"
+        " or give up; teams answer in order of arrival during their opening hours. What an average hides, such as a Monday morning"
+        " queue, is"
         " therefore in the numbers.",
         "Klanten lopen één voor één en dag na dag door de reis zoals het bestand die beschrijft: stappen kosten moeite, kunnen mislukken,"
-        " laten mensen wachten of afhaken; teams helpen op volgorde van binnenkomst tijdens hun openingstijden. Wat een gemiddelde verbergt,"
+        " laten mensen wachten of afhaken; teams helpen op volgorde van binnenkomst tijdens hun openingstijden. Wat een gemiddelde"
+        " verbergt,"
         " zoals de wachtrij op maandagochtend, zit dus in de getallen.",
     ),
     "report.method.same": (
@@ -157,23 +154,27 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.method.runs": (
         "The whole period was run {runs} times with other dice. The spread between runs gives the intervals: in 95 of 100 such studies the"
         " interval holds the value that endless repeating would give.",
-        "De hele periode is {runs} keer doorgerekend met andere dobbelstenen. De spreiding tussen de doorrekeningen geeft de intervallen: bij"
+        "De hele periode is {runs} keer doorgerekend met andere dobbelstenen. De spreiding tussen de doorrekeningen geeft de"
+        " intervallen: bij"
         " 95 van de 100 van zulke studies ligt de waarde die eindeloos herhalen zou geven erbinnen.",
     ),
     "report.method.rule": (
-        "A difference of less than {matters} per customer was declared beforehand not to matter. No difference that matters: the 90% interval"
+        "A difference of less than {matters} per customer was declared beforehand not to matter. No difference that matters: the 90%"
+        " interval"
         " lies within that. Better: the 95% interval leaves out zero. Anything else: too early to tell.",
         "Vooraf is gezegd dat een verschil van minder dan {matters} per klant er niet toe doet. Geen verschil dat ertoe doet: het"
         " 90%-interval ligt daarbinnen. Beter: het 95%-interval laat nul erbuiten. Al het andere: nog niet te zeggen.",
     ),
     "report.method.money": (
-        "Net value is what customers bring minus what the journey costs, initiatives included, divided by all customers who wanted to start,"
+        "Net value is what customers bring minus what the journey costs, initiatives included, divided by all customers who wanted to"
+        " start,"
         " also those who gave up.",
         "Netto-opbrengst is wat klanten opleveren min wat de reis kost, maatregelen meegerekend, gedeeld door alle klanten die wilden"
         " beginnen, ook wie afhaakte.",
     ),
     "report.method.belief": (
-        "Who stays is a belief, not a fact: research disagrees. This page assumes *{belief}*; the part on beliefs shows the verdict under the"
+        "Who stays is a belief, not a fact: research disagrees. This page assumes *{belief}*; the part on beliefs shows the verdict"
+        " under the"
         " others.",
         "Wie blijft is een opvatting en geen feit: onderzoek is het oneens. Deze pagina gaat uit van *{belief}*; het deel over opvattingen"
         " laat de uitkomst bij de andere zien.",
@@ -185,10 +186,12 @@ REPORT: dict[str, tuple[str, str]] = {
         " apart aan beide uiteinden van zijn marges.",
     ),
     "report.method.limits": (
-        "A narrow interval is precise about the model, not about the world. Competitors, prices and whatever else is not in the file are not in"
+        "A narrow interval is precise about the model, not about the world. Competitors, prices and whatever else is not in the file"
+        " are not in"
         " the answer. Report grades and NPS follow from a convention: compare differences only, unless your own figures agree.",
         "Een smal interval is precies over het model, niet over de werkelijkheid. Concurrenten, prijzen en al het andere dat niet in het"
-        " bestand staat, zitten niet in het antwoord. Rapportcijfers en NPS volgen uit een afspraak: vergelijk alleen verschillen, tenzij uw"
+        " bestand staat, zitten niet in het antwoord. Rapportcijfers en NPS volgen uit een afspraak: vergelijk alleen verschillen,"
+        " tenzij uw"
         " eigen cijfers overeenkomen.",
     ),
     # words a board may not know
@@ -234,5 +237,25 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.from.same": (
         "The same file, program and seed give exactly the same numbers, on any machine.",
         "Hetzelfde bestand, programma en dezelfde seed geven precies dezelfde getallen, op elke computer.",
+    ),
+    # on the screen
+    "report.written": ("Written: {file}", "Geschreven: {file}"),
+    "report.no_pdf": (
+        "No PDF: no browser that can print was found. Install Chromium (on Debian: apt install chromium), or print report.html yourself.",
+        "Geen pdf: er is geen browser gevonden die kan afdrukken. Installeer Chromium (op Debian: apt install chromium), of druk"
+        " report.html"
+        " zelf af.",
+    ),
+    "report.again.same": (
+        "Run again: all {numbers} numbers of {folder} came out the same.",
+        "Opnieuw doorgerekend: alle {numbers} getallen van {folder} kwamen er weer zo uit.",
+    ),
+    "report.again.differ": (
+        "Run again: {different} of {numbers} numbers of {folder} came out different; the first is {first}.",
+        "Opnieuw doorgerekend: {different} van de {numbers} getallen van {folder} kwamen er anders uit; het eerste is {first}.",
+    ),
+    "report.again.none": (
+        "Run again; {folder} holds no numbers of this comparison to lay beside it.",
+        "Opnieuw doorgerekend; {folder} bevat geen getallen van deze vergelijking om ernaast te leggen.",
     ),
 }

@@ -55,7 +55,8 @@ STRESS: dict[str, tuple[str, str]] = {
     "stress.logic": (
         "Customers pass through steps; each step may make them wait, costs effort, may fail, and may make them give up. After an "
         "episode they stay or are lost. Steps in order:",
-        "Klanten doorlopen stappen; elke stap kan hen laten wachten, kost moeite, kan mislukken en kan hen doen afhaken. Na een reis blijven"
+        "Klanten doorlopen stappen; elke stap kan hen laten wachten, kost moeite, kan mislukken en kan hen doen afhaken. Na een reis"
+        " blijven"
         " zij of gaan zij verloren. Stappen op volgorde:",
     ),
     "stress.changes": ("changes", "verandert"),
@@ -63,7 +64,8 @@ STRESS: dict[str, tuple[str, str]] = {
     "stress.no_initiatives": ("No initiatives: today's journey only.", "Geen maatregelen: alleen de reis van nu."),
     "stress.algorithms": (
         "Effort, giving up, report grade and loyalty as on the model page of the documentation. Rule for who stays: {beliefs}; {pilot}",
-        "Moeite, afhaken, rapportcijfer en loyaliteit zoals op de modelpagina van de documentatie. Regel voor wie blijft: {beliefs}; {pilot}",
+        "Moeite, afhaken, rapportcijfer en loyaliteit zoals op de modelpagina van de documentatie. Regel voor wie blijft: {beliefs};"
+        " {pilot}",
     ),
     "stress.pilot": (
         "its intercepts reproduce the share that stays today in a pilot of {runs} runs.",
@@ -78,11 +80,13 @@ STRESS: dict[str, tuple[str, str]] = {
     "stress.no_resources": ("Resources: none; every step is self-service", "Teams: geen; elke stap is zelfbediening"),
     "stress.queues": (
         "Queues: one per team, by priority, then in order of joining; customers who are present run out of patience and leave",
-        "Wachtrijen: één per team, op voorrang en dan op volgorde van binnenkomst; wie aanwezig wacht, raakt door zijn geduld heen en vertrekt",
+        "Wachtrijen: één per team, op voorrang en dan op volgorde van binnenkomst; wie aanwezig wacht, raakt door zijn geduld heen en"
+        " vertrekt",
     ),
     "stress.entry": (
         "Entry and exit: newcomers enter at `{first}`; episodes end completed, given up, abandoned, left, or open at the horizon",
-        "Begin en eind: nieuwe klanten beginnen bij `{first}`; reizen eindigen afgemaakt, afgehaakt, opgehangen, vertrokken of nog bezig aan"
+        "Begin en eind: nieuwe klanten beginnen bij `{first}`; reizen eindigen afgemaakt, afgehaakt, opgehangen, vertrokken of nog"
+        " bezig aan"
         " het eind",
     ),
     "stress.no_sources": ("None named in the file.", "Geen in het bestand genoemd."),
@@ -92,11 +96,13 @@ STRESS: dict[str, tuple[str, str]] = {
     ),
     "stress.inputs.files": (
         "All {count} numbers of the file are in `assumptions.csv`; `scenario.resolved.yaml` has every default written out.",
-        "Alle {count} getallen van het bestand staan in `assumptions.csv`; `scenario.resolved.yaml` heeft elke standaardwaarde uitgeschreven.",
+        "Alle {count} getallen van het bestand staan in `assumptions.csv`; `scenario.resolved.yaml` heeft elke standaardwaarde"
+        " uitgeschreven.",
     ),
     "stress.inputs.page": (
         "All {count} numbers of the file are in the register of this report; `journeysim show FILE` writes out every default.",
-        "Alle {count} getallen van het bestand staan in het register van dit rapport; `journeysim show FILE` schrijft elke standaardwaarde uit.",
+        "Alle {count} getallen van het bestand staan in het register van dit rapport; `journeysim show FILE` schrijft elke"
+        " standaardwaarde uit.",
     ),
     "stress.all_sourced": ("Every number has a source.", "Elk getal heeft een bron."),
     "stress.assumed.page": (
@@ -117,7 +123,8 @@ STRESS: dict[str, tuple[str, str]] = {
     "stress.estimation": (
         "{runs} independent replications; the replication is the sample. Designs are paired by replication on the same "
         "customers; 95% paired-t intervals, with a bootstrap beside them when the differences are skewed.",
-        "{runs} onafhankelijke doorrekeningen; de doorrekening is de steekproefeenheid. Varianten zijn per doorrekening gepaard, met dezelfde"
+        "{runs} onafhankelijke doorrekeningen; de doorrekening is de steekproefeenheid. Varianten zijn per doorrekening gepaard, met"
+        " dezelfde"
         " klanten; 95%-intervallen volgens de gepaarde t-toets, met een bootstrap ernaast bij scheve verschillen.",
     ),
     "stress.software": (
@@ -126,7 +133,8 @@ STRESS: dict[str, tuple[str, str]] = {
     ),
     "stress.software.page": ("journeysim {version}, {engine} engine.", "journeysim {version}, rekenmotor {engine}."),
     "stress.sampling": (
-        "Addressed draws ({scheme}): every uniform is a hash of seed, replication, customer, episode, step, visit and decision. Seed {seed}.",
+        "Addressed draws ({scheme}): every uniform is a hash of seed, replication, customer, episode, step, visit and decision. Seed"
+        " {seed}.",
         "Trekkingen op adres ({scheme}): elk toevalsgetal is een hash van seed, doorrekening, klant, reis, stap, bezoek en beslissing."
         " Seed {seed}.",
     ),
@@ -135,7 +143,10 @@ STRESS: dict[str, tuple[str, str]] = {
         "Van gebeurtenis naar gebeurtenis, op een klok van hele microseconden; wat op één moment valt, gaat op volgorde van fase en"
         " klantnummer.",
     ),
-    "stress.system": ("{system}; {seconds} s for {runs} runs of {cases} cases.", "{system}; {seconds} s voor {runs} keer {cases} gevallen."),
+    "stress.system": (
+        "{system}; {seconds} s for {runs} runs of {cases} cases.",
+        "{system}; {seconds} s voor {runs} keer {cases} gevallen.",
+    ),
     "stress.system.page": (
         "Any: the numbers do not depend on the computer. {runs} runs of {cases} cases.",
         "Maakt niet uit: de getallen hangen niet van de computer af. {runs} keer {cases} gevallen.",
@@ -143,7 +154,8 @@ STRESS: dict[str, tuple[str, str]] = {
     "stress.sharing.files": (
         "journeysim is open source (MIT). The scenario, its resolved form and the manifest in this folder are all that is needed to "
         "repeat the run.",
-        "journeysim is open source (MIT). Het scenario, de uitgeschreven vorm ervan en het manifest in deze map zijn alles wat nodig is om de"
+        "journeysim is open source (MIT). Het scenario, de uitgeschreven vorm ervan en het manifest in deze map zijn alles wat nodig"
+        " is om de"
         " berekening te herhalen.",
     ),
     "stress.sharing.page": (
