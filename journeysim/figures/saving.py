@@ -52,6 +52,14 @@ def _written(figure: Figure, kind: str) -> bytes:
     return encoded(pixels, DPI, {"Software": "journeysim"})
 
 
+def spoken_of(figure: Figure) -> tuple[str, str]:
+    """Headline and lead of a drawing, for who cannot see it: the first two texts on its canvas."""
+    canvas = next((axes for axes in figure.axes if axes.get_label() == "canvas"), None)
+    texts = [" ".join(text.get_text().split()) for text in canvas.texts[:2]] if canvas is not None else []
+    title, lead = (*texts, "", "")[:2]
+    return title, lead
+
+
 def warm() -> None:
     """Read what the first drawing of a process would otherwise wait for: fonts and writers."""
     from matplotlib.figure import Figure

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from journeysim.scenario import Scenario
     from journeysim.scenario.resolved import Assumption
 
-WHOLE = ("people", "visits")
 PERCENTAGE = re.compile(r"^[+-]?\s*[\d.,]+\s*%")
 
 
@@ -37,7 +36,7 @@ def shown(item: Assumption, value: float, money: str) -> str:
 
 def _plain(item: Assumption, old: str, value: float, money: str) -> str:
     unit = item.unit
-    if unit in WHOLE:
+    if item.whole:
         return str(round(value))
     if unit == "share":
         return PERCENTAGE.sub(units.write_share(value), old)
@@ -74,6 +73,6 @@ def _delay(old: str, value: float) -> str:
 def at(item: Assumption, share: float) -> float:
     """The number at a share of its range; whole numbers are each as likely."""
     assert item.low is not None and item.high is not None
-    if item.unit in WHOLE:
+    if item.whole:
         return float(min(int(item.low + share * (item.high - item.low + 1)), int(item.high)))
     return item.low + share * (item.high - item.low)

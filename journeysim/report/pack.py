@@ -51,7 +51,8 @@ class Provenance:
 class Pack:
     """All answers to one scenario, with what they rest on. What the file gives no ground to ask is None (or empty), `missing` says why.
 
-    `missing`: name of a question -> `one_belief`, `no_initiatives`, `no_ranges`, `no_numbers` or `no_end` (a queue that only grows).
+    `missing`: name of a question -> `one_belief`, `no_initiatives`, `no_ranges`, `no_numbers`,
+    `impossible` (ranges that contradict each other) or `no_end` (a queue that only grows).
     """
 
     scenario: Scenario
@@ -274,7 +275,10 @@ def sensed(scenario: Scenario, pair: tuple[str, str], points: int, asking: Askin
             if listener is not None:
                 listener(Progress("points_done", done, total, 0.0, None))
 
-        return sensitivity(found, pair, belief=asking.belief, points=points, workers=asking.workers, told=told)
+        try:
+            return sensitivity(found, pair, belief=asking.belief, points=points, workers=asking.workers, told=told)
+        except UsageError as reason:  # the ranges contradict each other at nearly every point
+            raise Nothing("impossible") from reason
 
 
 def provenance(found: Study) -> Provenance:

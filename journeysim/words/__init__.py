@@ -4,6 +4,7 @@ Faults are the exception: they are English in every language and live where they
 """
 
 from journeysim.words.catalogue import LANGUAGES, TEXTS, label, title
+from journeysim.words.estimates import between, valued, written
 from journeysim.words.formats import (
     add_up,
     date_span,
@@ -34,6 +35,7 @@ __all__ = [
     "TEXTS",
     "add_up",
     "believed",
+    "between",
     "date_span",
     "duration",
     "either",
@@ -64,5 +66,7 @@ __all__ = [
     "told_breakeven",
     "told_breakevens",
     "told_matrix",
+    "valued",
     "varied",
+    "written",
 ]

@@ -11,8 +11,10 @@ from journeysim.words.office import OFFICE
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
+from journeysim.words.report import REPORT
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.stress import STRESS
 from journeysim.words.workbook import WORKBOOK
 
 LANGUAGES = ("en", "nl")
@@ -27,6 +29,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CALLED,
     **OFFICE,
     **WORKBOOK,
+    **REPORT,
+    **STRESS,
 }
 
 

@@ -1,0 +1,108 @@
+"""The report as one web page that needs nothing else: no script from outside, no font, no picture, no connection."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journeysim import words
+from journeysim.report.written import write_bytes
+
+if TYPE_CHECKING:
+    from journeysim.report.pack import Pack
+
+HERE = Path(__file__).resolve().parent
+# **bold**, *name*, `command`, _to add_
+MARK = re.compile(r"\*\*(\S|\S.*?\S)\*\*|(?<![\w*])\*(\S|\S.*?\S)\*(?![\w*])|`([^`]+)`|(?<!\w)_([^_\n]+)_(?!\w)", re.S)
+TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}  # marks that reorder text
+SCRIPT = """
+addEventListener("beforeprint",()=>document.querySelectorAll("details:not([open])").forEach(d=>{d.open=true;d.dataset.shut=""}));
+addEventListener("afterprint",()=>document.querySelectorAll("details[data-shut]").forEach(d=>{d.open=false;delete d.dataset.shut}));
+"""  # what is folded away is printed too
+
+
+def write_html(pack: Pack, path: str | Path) -> None:
+    """Write the report of a pack as one HTML file; the same pack gives the same bytes. Raises OSError; never leaves half a file."""
+    write_bytes(path, page(pack).encode("utf-8"))
+
+
+def page(pack: Pack) -> str:
+    """The page as text."""
+    from journeysim.report import sections
+
+    def say(key: str, **values: Any) -> str:
+        return words.label(f"report.{key}", pack.lang, **values)
+
+    told: str = (
+        environment()
+        .get_template("page.html")
+        .render(
+            pack=pack,
+            say=say,
+            title=pack.scenario.title,
+            question=pack.scenario.question,
+            verdict=sections.leading(pack),
+            further=sections.further(pack),
+            alarms=alarms(pack),
+            sections=sections.sections(pack),
+            policy=policy(),
+            style=(HERE / "page.css").read_text(encoding="utf-8"),
+            script=SCRIPT,
+        )
+    )
+    return told
+
+
+def alarms(pack: Pack) -> Sequence[str]:
+    """What makes the comparison look rigged, a sentence each."""
+    return [str(item) for item in pack.alarms or ()]
+
+
+def policy() -> str:
+    """The content-security policy: nothing from outside, and no script but the one on the page."""
+    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode("utf-8")).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def environment() -> Any:
+    """The templates; everything that is put into them is escaped, except drawings and sentences that were escaped before."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    found = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=tidy
+    )
+    found.filters["told"] = lambda text: Markup(marked(text))
+    found.filters["drawn"] = lambda svg: Markup(svg.markup)
+    found.filters["raw"] = Markup
+    return found
+
+
+def tidy(value: Any) -> Any:
+    """A text without control characters, and without marks that would turn the text around it."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return clean(value)
+    return value
+
+
+def clean(text: str) -> str:
+    """The same text, with only what can be seen."""
+    return "".join(letter for letter in text if letter in "\n\t" or (unicodedata.category(letter) != "Cc" and letter not in TURNING))
+
+
+def marked(text: str) -> str:
+    """A sentence as HTML with its marks; everything else is escaped."""
+
+    def shown(found: re.Match[str]) -> str:
+        for place, tag in ((1, "strong"), (2, "em"), (3, "code"), (4, "em")):
+            if found[place] is not None:
+                return f"<{tag}>{found[place]}</{tag}>"
+        return found[0]
+
+    return MARK.sub(shown, html.escape(clean(text)))
