@@ -14,6 +14,7 @@ from journeysim.words.ranking import RANKING
 from journeysim.words.report import REPORT
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.slides import SLIDES
 from journeysim.words.stress import STRESS
 from journeysim.words.workbook import WORKBOOK
 
@@ -29,6 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CALLED,
     **OFFICE,
     **WORKBOOK,
+    **SLIDES,
     **REPORT,
     **STRESS,
 }
