@@ -19,13 +19,14 @@ from journeysim.report.book import NEVER, plain
 from journeysim.report.deck import FONT, GREY, INK, Deck, describe
 
 GAIN, LOSS, FIRST, SECOND, SOFT = "00795A", "A8326E", "0072B2", "C25700", "C9D0D8"
+Line = tuple[str, str, Sequence[tuple[float, float]]]  # name, colour, pairs of numbers
 Box = tuple[float, float, float, float]  # left, top, wide, high in inches
 
 
 @contextlib.contextmanager
-def _opened(_: Any, target: Any) -> Iterator[tuple[Any, Any]]:
+def _opened(_: Any, xlsx_file: Any) -> Iterator[Any]:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(target, options)
+    book = Workbook(xlsx_file, options)
     book.set_properties({"created": NEVER})
     yield book, book.add_worksheet()
     book.close()
@@ -126,12 +127,12 @@ def bars(
         fill = series.points[place].format.fill
         fill.solid()
         fill.fore_color.rgb = RGBColor.from_string(colour)
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.number_format, labels.number_format_is_linked = form, False
-    labels.font.size, labels.font.bold, labels.font.name = Pt(16), True, FONT
-    labels.font.color.rgb = RGBColor.from_string("FFFFFF" if ends else INK)
-    labels.position = XL_LABEL_POSITION.INSIDE_BASE if ends else XL_LABEL_POSITION.OUTSIDE_END
+    if not ends:  # with intervals, each bar's number stands beside its name
+        plot.has_data_labels = True
+        labels = plot.data_labels
+        labels.number_format, labels.number_format_is_linked = form, False
+        labels.font.size, labels.font.bold, labels.font.name = Pt(16), True, FONT
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END
     if ends:
         _intervals(series, [value for _, value, _ in items], ends)
     _axes(chart, form, low=True)
@@ -165,15 +166,8 @@ def _intervals(series: Any, means: Sequence[float], ends: Sequence[tuple[float, 
     values.addprevious(bars)
 
 
-def curve(
-    deck: Deck,
-    box: Box,
-    lines: Sequence[tuple[str, str, Sequence[tuple[float, float]]]],
-    forms: tuple[str, str],
-    titles: tuple[str, str],
-    alt: str,
-) -> None:
-    """Lines through points: name, colour, pairs of numbers. `forms`, `titles`: of the axis along and the axis up."""
+def curve(deck: Deck, box: Box, lines: Sequence[Line], forms: tuple[str, str], titles: tuple[str, str], alt: str) -> None:
+    """Lines through points. `forms`, `titles`: of the axis along and the axis up."""
     data = Points()
     for name, _, points in lines:
         series = data.add_series(plain(name))

@@ -113,7 +113,8 @@ class Deck:
             needed = sum(len(self.lines(text, wide, size)) * size * 1.22 + gap for text in texts)
             if needed <= room:
                 break
-        shown, used = [], 0.0
+        shown: list[tuple[str, dict[str, Any]]] = []
+        used = 0.0
         for text in texts:
             used += len(self.lines(text, wide, size)) * size * 1.22 + gap
             if used <= high * 72 or not shown:
@@ -218,11 +219,16 @@ def _write(frame: Any, paragraphs: Sequence[tuple[str, dict[str, Any]]], *, anch
                 if number:
                     paragraph.add_line_break()
                 run = paragraph.add_run()
-                run.text = plain(line)
+                run.text = tied(line)
                 run.font.size = Pt(how["size"])
                 run.font.bold = bold or how.get("bold", False)
                 run.font.name = FONT
                 run.font.color.rgb = RGBColor.from_string(how.get("color", INK))
+
+
+def tied(text: str) -> str:
+    """A text in which no currency sign is parted from its number."""
+    return re.sub(r"([€$£¥]) (?=[\d-])", "\\1\u00a0", plain(text))
 
 
 def marked(text: str) -> list[tuple[str, bool]]:

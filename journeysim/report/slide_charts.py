@@ -56,18 +56,13 @@ def customers_slide(deck: Deck, pack: Pack) -> None:
     if not counts.neither + counts.only_first + counts.only_second > 0:
         return
     first, second = (title(pack, design) for design in pack.pair)
-    data = customers_data(
-        pack.verdict, figures.About(pack.scenario.title, pack.verdict.money, pack.study.runs, dict(zip(pack.pair, (first, second))))
-    )
+    about = figures.About(pack.scenario.title, pack.verdict.money, pack.study.runs, dict(zip(pack.pair, (first, second))))
+    data = customers_data(pack.verdict, about)
     heading, _ = figures.spoken_of(draw_customers(data, lang=pack.lang))
-    items = [
-        (
-            said(f"customers.{row['group']}", pack, first=first, second=second),
-            float(str(row["customers_of_1000"])),
-            GROUPS[str(row["group"])],
-        )
-        for row in data.rows
-    ]
+    items = []
+    for row in data.rows:
+        group = str(row["group"])
+        items.append((said(f"customers.{group}", pack, first=first, second=second), float(str(row["customers_of_1000"])), GROUPS[group]))
     numbers = [(label, words.number(value, 0, pack.lang)) for label, value, _ in items]
     told = [text for kind, text in words.told(pack.verdict, pack.scenario, pack.lang) if kind == "per_1000"]
     top = deck.add(heading, said("slides.customers.lead", pack), notes=_notes(pack, told, numbers)) + 0.1
@@ -85,17 +80,14 @@ def money_slide(deck: Deck, pack: Pack) -> None:
 
     heading, lead = figures.spoken_of(draw_waterfall(data, lang=pack.lang))
     code = pack.scenario.money
-    bars = []
+    bars, numbers = [], []
     for row in data.rows:
-        amount = float(str(row["mean"]))
-        bars.append((said(f"waterfall.{row['part']}", pack), amount, words.money_large(amount, code, pack.lang, sign=True)))
-    numbers = [
-        (
-            label,
-            f"{told} ({words.interval(*(words.money_large(float(str(row[end])), code, pack.lang) for end in ('low', 'high')), pack.lang)})",
-        )
-        for (label, _, told), row in zip(bars, data.rows)
-    ]
+        label = said(f"waterfall.{row['part']}", pack)
+        amount, low, high = (float(str(row[key])) for key in ("mean", "low", "high"))
+        told = words.money_large(amount, code, pack.lang, sign=True)
+        bars.append((label, amount, told))
+        ends = words.interval(words.money_large(low, code, pack.lang), words.money_large(high, code, pack.lang), pack.lang)
+        numbers.append((label, f"{told} ({ends})"))
     top = deck.add(heading, lead, notes=_notes(pack, [lead], numbers)) + 0.1
     charts.waterfall(deck, (LEFT, top, ROOM, BOTTOM - top), bars, _names(pack), money_format(code, 0), _alt(pack, heading, numbers))
 
@@ -153,8 +145,8 @@ def ranking_slide(deck: Deck, pack: Pack) -> None:
     lead = said("slides.ranking.lead", pack)
     if len(shown) < len(found.ranked):
         lead += " " + said("slides.ranking.many", pack, shown=len(shown), all=len(found.ranked))
-    items = [(initiative(item.initiative, pack), item.yearly.mean, COLOURS[item.outcome]) for item in shown]
-    numbers = [(name, words.money_large(value, found.money, pack.lang)) for name, value, _ in items]
+    numbers = [(initiative(item.initiative, pack), words.money_large(item.yearly.mean, found.money, pack.lang)) for item in shown]
+    items = [(": ".join(said_of), item.yearly.mean, COLOURS[item.outcome]) for said_of, item in zip(numbers, shown)]
     top = deck.add(heading, lead, notes=_notes(pack, [text for _, text in told], numbers)) + 0.1
     ends = [(item.yearly.low, item.yearly.high) for item in shown]
     name = said("office.head.yearly", pack)

@@ -11,9 +11,9 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from journeysim import words
+from journeysim.questions.oddities_numbers import chosen
 from journeysim.report import facts
-from journeysim.report.book import plain
-from journeysim.report.deck import FIRST, FONT, GREY, HIGH, INK, LEFT, ROOM, Deck, describe
+from journeysim.report.deck import FIRST, FONT, GREY, HIGH, INK, LEFT, ROOM, Deck, describe, tied
 from journeysim.report.sheets import belief_name, said, title, unmarked
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _cell(cell: object, text: str, size: float, bold: bool, *, head: bool, right
     paragraph = frame.paragraphs[0]
     paragraph.alignment = 3 if right else 1
     run = paragraph.add_run()
-    run.text = plain(text)
+    run.text = tied(text)
     run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
     run.font.color.rgb = RGBColor.from_string(GREY if head else FIRST if bold and right else INK)
 
@@ -104,11 +104,11 @@ def assumptions_slide(deck: Deck, pack: Pack) -> None:
     told = words.sensitivity_told(pack.tornado, pack.scenario, pack.lang) if pack.tornado is not None else []
     notes = "\n".join([*(unmarked(text) for kind, text in told if kind != "changes"), facts.how(pack)])
     top = deck.add(heading, said("slides.assumed.lead", pack), notes=notes) + 0.15
-    counts = Counter(item.kind for item in pack.assumptions)
+    counts = Counter(item.kind for item in pack.assumptions if not chosen(item))
     kinds = [kind for kind in ("measured", "cited", "assumed", "") if counts[kind]]
     rows: list[list[Cell]] = [[(said("office.head.kind", pack), False), (said("slides.assumed.count", pack), False)]]
     rows += [[(said(f"office.kind.{kind}", pack), False), (words.number(counts[kind], 0, pack.lang), False)] for kind in kinds]
-    table(deck, rows, (LEFT, top, 3.6, BOTTOM - top), (2, 1), said("slides.alt.table", pack, title=heading))
+    table(deck, rows, (LEFT, top, 3.4, BOTTOM - top), (5, 4), said("slides.alt.table", pack, title=heading))
     if pack.tornado is not None:
         _moving(deck, pack, top)
 
@@ -123,8 +123,19 @@ def _moving(deck: Deck, pack: Pack, top: float) -> None:
         ends = sorted((item.gap_low, item.gap_high))
         low, high = (words.money(end, tornado.money, pack.lang) for end in ends)
         name = words.number_name(item.path, pack.scenario, pack.lang) + (said("slides.assumed.decides", pack) if item.decides else "")
-        spread = said("slides.assumed.move", pack, low=item.low, high=item.high)
+        spread = _range(pack, item.path) or said("slides.assumed.move", pack, low=item.low, high=item.high)
         rows.append([(name, item.decides), (spread, False), (said("slides.assumed.move", pack, low=low, high=high), False)])
-    left = LEFT + 3.9
+    left = LEFT + 3.65
     alt = said("slides.alt.table", pack, title=said("slides.assumed.lead", pack).rstrip("."))
-    table(deck, rows, (left, top, LEFT + ROOM - left, BOTTOM - top), (4.4, 1.8, 2.2), alt)
+    table(deck, rows, (left, top, LEFT + ROOM - left, BOTTOM - top), (4.2, 2.3, 2.5), alt)
+
+
+def _range(pack: Pack, path: str) -> str:
+    """The range of a number in the reader's language."""
+    found = next((item for item in pack.assumptions if item.path == path), None)
+    if found is None or found.low is None or found.high is None:
+        return ""
+    code = pack.scenario.money
+    unit = found.unit.replace(code, "money") if found.unit.startswith(code) else found.unit
+    low, high = (words.quantity(end, unit, pack.lang, code) for end in (found.low, found.high))
+    return words.interval(low, high, pack.lang)
