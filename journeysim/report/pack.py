@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from journeysim import __version__, questions, study
 from journeysim.errors import JourneysimError, SimulationError, UsageError
 from journeysim.questions import BreakEven, LeftOut, Matrix, Ran, Several, Verdict
+from journeysim.questions.ranking import refuse_budget
 from journeysim.randomness import SCHEME
 from journeysim.study import Case, Memory, Study
 from journeysim.study.overall import Overall
@@ -140,10 +141,11 @@ def gather(
     Raises
     ------
     UsageError
-        When the file says no smallest difference that matters, or a name is unknown. KeyboardInterrupt passes.
+        When the file says no smallest difference that matters, a name is unknown, or the budget pays for nothing. KeyboardInterrupt passes.
     """
     names = pair_of(scenario, designs)
     questions.smallest_that_matters(scenario)
+    refuse_budget(scenario, budget)
     wanted = scenario.run.precision if precision is None and runs is None else precision
     seed = scenario.run.seed if seed is None else seed
     asking = Asking(belief or scenario.believe, runs, wanted, seed, workers, engine, watch or (lambda question: nullcontext()))
