@@ -15,6 +15,7 @@ from journeysim.words.report import REPORT
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
 from journeysim.words.stress import STRESS
+from journeysim.words.workbook import WORKBOOK
 
 LANGUAGES = ("en", "nl")
 TEXTS: dict[str, tuple[str, str]] = {
@@ -27,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **SENSITIVITY,
     **CALLED,
     **OFFICE,
+    **WORKBOOK,
     **REPORT,
     **STRESS,
 }
