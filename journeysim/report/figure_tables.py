@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 EVERY = 4  # weeks
 HOURS = 24
-SHARES = ("kept_share",)
 
 
 class Told:
@@ -141,11 +140,19 @@ def scorecard(told: Told) -> Table:
         def write(value: Any, line: str = str(row["line"])) -> str:
             return written(line, float(value), told.code, told.lang)
 
-        change = "" if row["change_mean"] == "" else ("+" if float(row["change_mean"]) > 0 else "") + write(row["change_mean"])
+        change = "" if row["change_mean"] == "" else _changed(told, row, write)
         against = f"scorecard.{row['against_today']}"
         sign = told.say(against) if against in words.TEXTS and change else ""
         rows.append([told.say(f"scorecard.{row['line']}"), told.design(row), write(row["mean"]), told.between(row, write), change, sign])
     return Table("", told.heads("measure", "design", "mean", "interval", "change", "against_today"), rows, 2)
+
+
+def _changed(told: Told, row: Row, write: Callable[[Any], str]) -> str:
+    """A change against today with its sign; of a share in percentage points."""
+    change = float(row["change_mean"])
+    if words.MEASURE_KINDS.get(str(row["line"])) == "share":
+        return told.say("screen.points", value=words.number(100 * change, 1, told.lang, sign=True))
+    return ("+" if change > 0 else "") + write(change)
 
 
 def waterfall(told: Told) -> Table:

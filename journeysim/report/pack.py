@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from journeysim import __version__, questions, study
 from journeysim.errors import JourneysimError, SimulationError, UsageError
 from journeysim.questions import BreakEven, LeftOut, Matrix, Ran, Several, Verdict
+from journeysim.questions.ranking import refuse_budget
 from journeysim.randomness import SCHEME
-from journeysim.study import Case, Study
+from journeysim.study import Case, Memory, Study
 from journeysim.study.overall import Overall
 from journeysim.study.progress import Listener, Progress
 
@@ -140,10 +141,11 @@ def gather(
     Raises
     ------
     UsageError
-        When the file says no smallest difference that matters, or a name is unknown. KeyboardInterrupt passes.
+        When the file says no smallest difference that matters, a name is unknown, or the budget pays for nothing. KeyboardInterrupt passes.
     """
     names = pair_of(scenario, designs)
     questions.smallest_that_matters(scenario)
+    refuse_budget(scenario, budget)
     wanted = scenario.run.precision if precision is None and runs is None else precision
     seed = scenario.run.seed if seed is None else seed
     asking = Asking(belief or scenario.believe, runs, wanted, seed, workers, engine, watch or (lambda question: nullcontext()))
@@ -229,13 +231,14 @@ def broken_even(scenario: Scenario, pair: tuple[str, str], asking: Asking) -> tu
     if not numbers:
         raise Nothing("no_numbers")
     each = effort_of(asking.runs or scenario.run.runs)
+    memory = Memory()  # how closely a search looks depends on what is remembered; it must not depend on what ran before
     with asking.watch("breakeven") as listener:
         overall = Overall(listener, each * len(numbers))
         found = each_in_turn(
             scenario,
             *pair,
             numbers,
-            lambda changed, cases, count: asking.run(changed, cases, overall.next(), runs=count),
+            lambda changed, cases, count: asking.run(changed, cases, overall.next(), runs=count, memory=memory),
             reached=lambda place: overall.reach(place * each),
             belief=asking.belief,
             runs=asking.runs,

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
-import re
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeysim import words
+from journeysim.report.texts import clean, marked
 from journeysim.report.written import write_bytes
 
 if TYPE_CHECKING:
     from journeysim.report.pack import Pack
 
 HERE = Path(__file__).resolve().parent
-# **bold**, *name*, `command`, _to add_
-MARK = re.compile(r"\*\*(\S|\S.*?\S)\*\*|(?<![\w*])\*(\S|\S.*?\S)\*(?![\w*])|`([^`]+)`|(?<!\w)_([^_\n]+)_(?!\w)", re.S)
-TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}  # marks that reorder text
 SCRIPT = """
 addEventListener("beforeprint",()=>document.querySelectorAll("details:not([open])").forEach(d=>{d.open=true;d.dataset.shut=""}));
 addEventListener("afterprint",()=>document.querySelectorAll("details[data-shut]").forEach(d=>{d.open=false;delete d.dataset.shut}));
@@ -89,20 +84,3 @@ def tidy(value: Any) -> Any:
     if isinstance(value, str) and not hasattr(value, "__html__"):
         return clean(value)
     return value
-
-
-def clean(text: str) -> str:
-    """The same text, with only what can be seen."""
-    return "".join(letter for letter in text if letter in "\n\t" or (unicodedata.category(letter) != "Cc" and letter not in TURNING))
-
-
-def marked(text: str) -> str:
-    """A sentence as HTML with its marks; everything else is escaped."""
-
-    def shown(found: re.Match[str]) -> str:
-        for place, tag in ((1, "strong"), (2, "em"), (3, "code"), (4, "em")):
-            if found[place] is not None:
-                return f"<{tag}>{found[place]}</{tag}>"
-        return found[0]
-
-    return MARK.sub(shown, html.escape(clean(text)))

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from journeysim.report.texts import clean
+
 if TYPE_CHECKING:
     from journeysim.figures import Picture
 
@@ -43,7 +45,7 @@ def within(drawn: str, name: str, title: str, lead: str) -> str:
     found = HEAD.match(drawn)
     if found is None:
         raise ValueError("This is not an SVG drawing with a viewBox.")
-    said = f'<title id="{name}-title">{html.escape(title)}</title><desc id="{name}-desc">{html.escape(lead)}</desc>'
+    said = f'<title id="{name}-title">{html.escape(clean(title))}</title><desc id="{name}-desc">{html.escape(clean(lead))}</desc>'
     opening = f'<svg {found[1]} role="img" aria-labelledby="{name}-title {name}-desc" focusable="false">{said}'
     return opening + own_ids(CUT.sub("", drawn[found.end() :]), name)
 
