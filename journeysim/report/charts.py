@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from journeysim.report.book import NEVER, plain
 from journeysim.report.deck import FONT, GREY, INK, Deck, describe
 
 GAIN, LOSS, FIRST, SECOND, SOFT = "00795A", "A8326E", "0072B2", "C25700", "C9D0D8"
+ROOM_FOR_TEXT = 0.1  # share of the tallest column from which a number stands in its bar
 Line = tuple[str, str, Sequence[tuple[float, float]]]  # name, colour, pairs of numbers
 Box = tuple[float, float, float, float]  # left, top, wide, high in inches
 
@@ -92,18 +94,19 @@ def _total_colour(plot: Any, place: int) -> None:
 
 def _labels(plot: Any, rows: Sequence[Sequence[float | None]], told: Sequence[str]) -> None:
     """Each amount on its bar, as it is told."""
+    most = max((abs(value or 0.0) for row in rows for value in row), default=0.0)
     for place, row in enumerate(rows):
         sizes = [abs(value or 0.0) for value in row[1:]]
         if not max(sizes) > 0:
             continue
-        series = list(plot.series)[1 + sizes.index(max(sizes))]
-        frame = series.points[place].data_label.text_frame
-        frame.text = told[place]
-        font = frame.paragraphs[0].runs[0].font
+        tall = max(sizes) >= ROOM_FOR_TEXT * most
+        below = not tall and abs(row[0] or 0.0) >= ROOM_FOR_TEXT * most  # on the part that is not seen, under the bar
+        label = list(plot.series)[0 if below else 1 + sizes.index(max(sizes))].points[place].data_label
+        label.text_frame.text = told[place]
+        font = label.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.name = Pt(16), True, FONT
-        tall = max(sizes) >= 0.12 * max(max(abs(value or 0.0) for value in each[1:]) for each in rows)
         font.color.rgb = RGBColor.from_string("FFFFFF" if tall else INK)
-        series.points[place].data_label.position = XL_LABEL_POSITION.CENTER if tall else XL_LABEL_POSITION.INSIDE_BASE
+        label.position = XL_LABEL_POSITION.CENTER if tall else XL_LABEL_POSITION.INSIDE_END if below else XL_LABEL_POSITION.INSIDE_BASE
 
 
 def bars(
@@ -136,6 +139,8 @@ def bars(
     if ends:
         _intervals(series, [value for _, value, _ in items], ends)
     _axes(chart, form, low=True)
+    if ends:
+        chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = span([0.0, *(end for pair in ends for end in pair)])
     chart.category_axis.reverse_order = True
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
 
@@ -191,8 +196,19 @@ def curve(deck: Deck, box: Box, lines: Sequence[Line], forms: tuple[str, str], t
         font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.name = Pt(14), False, FONT
     chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = min(across), max(across)
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = span([0.0, *(y for _, _, points in lines for _, y in points)])
     chart.category_axis.has_major_gridlines = False
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+
+
+def span(values: Sequence[float]) -> tuple[float, float]:
+    """The ends of an axis that holds all values, on round numbers."""
+    fine = [value for value in values if math.isfinite(value)]
+    low, high = min(fine), max(fine)
+    step = 10.0 ** math.floor(math.log10((high - low) or 1.0))
+    if (high - low) / step < 4:
+        step /= 5
+    return round(math.floor(low / step) * step, 10), round(math.ceil(high / step + 1e-9) * step, 10)
 
 
 def _chart(deck: Deck, box: Box, kind: Any, data: Any, alt: str, *, legend: bool = False) -> Any:

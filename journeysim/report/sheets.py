@@ -196,7 +196,7 @@ def breakeven(pack: Pack) -> Table:
         for crossing in item.crossings or (None,):
             found = (None, None, None) if crossing is None else (crossing.value, crossing.low, crossing.high)
             values = [in_unit(value, item.unit, pack) for value in (item.now, *found)]
-            rows.append([varied(item, pack), unit_name(item.unit, pack), *values, *ends, told])
+            rows.append([varied(item, pack), unit_name(item.unit, pack) or None, *values, *ends, told])
     return Table("breakeven", columns, rows)
 
 
@@ -213,7 +213,7 @@ def curves(pack: Pack) -> Table:
         for point in item.points:
             gap = point.difference
             value = in_unit(point.value, item.unit, pack)
-            rows.append([varied(item, pack), unit_name(item.unit, pack), value, *pair, gap.mean, gap.low, gap.high, gap.n])
+            rows.append([varied(item, pack), unit_name(item.unit, pack) or None, value, *pair, gap.mean, gap.low, gap.high, gap.n])
     return Table("curves", columns, rows, keep=3)
 
 

@@ -66,7 +66,7 @@ def _money_sheet(book: Book, pack: Pack) -> None:
         at = start + mean
         rows.append([said(f"waterfall.{row['part']}", pack), mean, low, high, *floating(start, at)])
     book.table(sheet, columns, rows)
-    _steps_chart(book, sheet, name, len(rows), said("office.chart.money", pack, first=title(pack, design), today=title(pack, "today")))
+    _steps_chart(book, sheet, name, len(rows), said("office.chart.money", pack))
 
 
 def floating(start: float, end: float) -> tuple[float, float | None, float | None, float | None, float | None]:

@@ -148,7 +148,7 @@ WORKBOOK: dict[str, tuple[str, str]] = {
     "office.head.more_below": ("chart: more, below 0", "grafiek: meer, onder 0"),
     "office.head.less": ("chart: less", "grafiek: minder"),
     "office.head.less_below": ("chart: less, below 0", "grafiek: minder, onder 0"),
-    "office.chart.money": ("From '{today}' to '{first}', money a year", "Van '{today}' naar '{first}', geld per jaar"),
+    "office.chart.money": ("From today to the better design, money a year", "Van nu naar de betere variant, geld per jaar"),
     "office.chart.ranking": ("Net value a year, each initiative alone", "Netto-opbrengst per jaar, elke maatregel apart"),
     "office.steps.visits": ("visits", "bezoeken"),
     "office.steps.effort_mean": ("effort per visit (points)", "moeite per bezoek (punten)"),
