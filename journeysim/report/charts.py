@@ -20,6 +20,8 @@ from journeysim.report.book import NEVER, plain
 from journeysim.report.deck import FONT, GREY, INK, Deck, describe
 
 GAIN, LOSS, FIRST, SECOND, SOFT = "00795A", "A8326E", "0072B2", "C25700", "C9D0D8"
+MARKS = 6  # on an axis, about
+WIDEST_LABEL = 5.6  # inches for the name of a bar
 ROOM_FOR_TEXT = 0.1  # share of the tallest column from which a number stands in its bar
 Line = tuple[str, str, Sequence[tuple[float, float]]]  # name, colour, pairs of numbers
 Box = tuple[float, float, float, float]  # left, top, wide, high in inches
@@ -71,10 +73,11 @@ def waterfall(deck: Deck, box: Box, bars: Sequence[tuple[str, float, str]], name
     data.categories = [plain(label) for label, _, _ in bars]
     for place, key in enumerate(("base", "more", "more_below", "less", "less_below")):
         data.add_series(names[key], [row[place] for row in rows])
+    data.add_series(names["label"], _beside(rows))
     chart = _chart(deck, box, XL_CHART_TYPE.COLUMN_STACKED, data, alt)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 35, 100
-    for series, colour in zip(plot.series, (None, GAIN, GAIN, LOSS, LOSS)):
+    for series, colour in zip(plot.series, (None, GAIN, GAIN, LOSS, LOSS, None)):
         if colour is None:
             series.format.fill.background()
         else:
@@ -86,27 +89,50 @@ def waterfall(deck: Deck, box: Box, bars: Sequence[tuple[str, float, str]], name
 
 def _total_colour(plot: Any, place: int) -> None:
     """The total has a colour of its own."""
-    for series in list(plot.series)[1:]:
+    for series in list(plot.series)[1:-1]:
         fill = series.points[place].format.fill
         fill.solid()
         fill.fore_color.rgb = RGBColor.from_string(FIRST)
 
 
+def _beside(rows: Sequence[Sequence[float | None]]) -> list[float | None]:
+    """Room, not seen, for the numbers of small bars that have no room in them or under them."""
+    most = _most(rows)
+    return [
+        math.copysign(ROOM_FOR_TEXT * most, sum(part or 0.0 for part in row[1:])) if _where(row, most) == "beside" else None for row in rows
+    ]
+
+
+def _most(rows: Sequence[Sequence[float | None]]) -> float:
+    return max((abs(sum(part or 0.0 for part in row)) for row in rows), default=0.0)
+
+
+def _where(row: Sequence[float | None], most: float) -> str:
+    """Where the number of a bar stands: in it, under it on the part that is not seen, or beside it; nowhere without a bar."""
+    size = max(abs(part or 0.0) for part in row[1:])
+    if not size > 0:
+        return ""
+    if size >= ROOM_FOR_TEXT * most:
+        return "in"
+    return "under" if abs(row[0] or 0.0) >= 1.5 * ROOM_FOR_TEXT * most else "beside"
+
+
 def _labels(plot: Any, rows: Sequence[Sequence[float | None]], told: Sequence[str]) -> None:
-    """Each amount on its bar, as it is told."""
-    most = max((abs(value or 0.0) for row in rows for value in row), default=0.0)
+    """Each amount on its bar or next to it, as it is told."""
+    most, series = _most(rows), list(plot.series)
     for place, row in enumerate(rows):
-        sizes = [abs(value or 0.0) for value in row[1:]]
-        if not max(sizes) > 0:
+        where = _where(row, most)
+        if not where:
             continue
-        tall = max(sizes) >= ROOM_FOR_TEXT * most
-        below = not tall and abs(row[0] or 0.0) >= ROOM_FOR_TEXT * most  # on the part that is not seen, under the bar
-        label = list(plot.series)[0 if below else 1 + sizes.index(max(sizes))].points[place].data_label
+        sizes = [abs(part or 0.0) for part in row[1:]]
+        holder = {"in": 1 + sizes.index(max(sizes)), "under": 0, "beside": len(series) - 1}[where]
+        label = series[holder].points[place].data_label
         label.text_frame.text = told[place]
         font = label.text_frame.paragraphs[0].runs[0].font
-        font.size, font.bold, font.name = Pt(16), True, FONT
-        font.color.rgb = RGBColor.from_string("FFFFFF" if tall else INK)
-        label.position = XL_LABEL_POSITION.CENTER if tall else XL_LABEL_POSITION.INSIDE_END if below else XL_LABEL_POSITION.INSIDE_BASE
+        font.size, font.bold, font.name = Pt(16 if len(rows) < 6 else 14), True, FONT
+        font.color.rgb = RGBColor.from_string("FFFFFF" if where == "in" else INK)
+        places = {"in": XL_LABEL_POSITION.CENTER, "under": XL_LABEL_POSITION.INSIDE_END, "beside": XL_LABEL_POSITION.INSIDE_BASE}
+        label.position = places[where]
 
 
 def bars(
@@ -120,7 +146,7 @@ def bars(
 ) -> None:
     """Horizontal bars, the first on top; `items`: label, number, colour; `ends`: the interval of each."""
     data = Categories(number_format=form)
-    data.categories = [plain(label) for label, _, _ in items]
+    data.categories = [deck.cut(label, WIDEST_LABEL, 16) for label, _, _ in items]
     data.add_series(plain(name), [value for _, value, _ in items])
     chart = _chart(deck, box, XL_CHART_TYPE.BAR_CLUSTERED, data, alt)
     plot = chart.plots[0]
@@ -140,7 +166,7 @@ def bars(
         _intervals(series, [value for _, value, _ in items], ends)
     _axes(chart, form, low=True)
     if ends:
-        chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = span([0.0, *(end for pair in ends for end in pair)])
+        span(chart.value_axis, [0.0, *(end for pair in ends for end in pair)])
     chart.category_axis.reverse_order = True
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
 
@@ -196,19 +222,20 @@ def curve(deck: Deck, box: Box, lines: Sequence[Line], forms: tuple[str, str], t
         font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.name = Pt(14), False, FONT
     chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = min(across), max(across)
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = span([0.0, *(y for _, _, points in lines for _, y in points)])
+    span(chart.value_axis, [0.0, *(y for _, _, points in lines for _, y in points)])
     chart.category_axis.has_major_gridlines = False
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
 
-def span(values: Sequence[float]) -> tuple[float, float]:
-    """The ends of an axis that holds all values, on round numbers."""
+def span(axis: Any, values: Sequence[float]) -> None:
+    """Let an axis hold all values, its ends and its marks on round numbers."""
     fine = [value for value in values if math.isfinite(value)]
     low, high = min(fine), max(fine)
-    step = 10.0 ** math.floor(math.log10((high - low) or 1.0))
-    if (high - low) / step < 4:
-        step /= 5
-    return round(math.floor(low / step) * step, 10), round(math.ceil(high / step + 1e-9) * step, 10)
+    reach = (high - low) or 1.0
+    size = 10.0 ** math.floor(math.log10(reach))
+    step = next(size * factor for factor in (0.2, 0.5, 1, 2, 5) if reach / (size * factor) <= MARKS)
+    axis.major_unit = step
+    axis.minimum_scale, axis.maximum_scale = (round(turn(end / step) * step, 10) for turn, end in ((math.floor, low), (math.ceil, high)))
 
 
 def _chart(deck: Deck, box: Box, kind: Any, data: Any, alt: str, *, legend: bool = False) -> Any:

@@ -65,8 +65,8 @@ class Deck:
         for found in self.show.slide_master.element.iter(qn("a:latin")):
             found.set("typeface", FONT)
 
-    def add(self, title: str, lead: str = "", *, notes: str = "") -> float:
-        """A new slide with its message; returns where, in inches from the top, there is room."""
+    def add(self, title: str, lead: str = "", *, notes: str = "", sizes: Sequence[float] = LEAD_SIZES) -> float:
+        """A new slide with its message; returns where, in inches from the top, there is room. `sizes`: of the lead."""
         self.slide = self.show.slides.add_slide(self.show.slide_layouts[1])
         size, lines = self.fit(title, ROOM, TITLE_SIZES, 2, bold=True)
         high = len(lines) * size / 72 * 1.2
@@ -75,7 +75,7 @@ class Deck:
         _write(box.text_frame, [(line, {"size": size, "bold": True}) for line in ["\v".join(lines)]], anchor=MSO_ANCHOR.TOP)
         top = 0.36 + high + 0.1
         if lead:
-            size, lines = self.fit(lead, ROOM, LEAD_SIZES, 2)
+            size, lines = self.fit(lead, ROOM, sizes, 2)
             self.text(LEFT, top, ROOM, len(lines) * size / 72 * 1.25, [(" ".join(lines), {"size": size, "color": GREY})])
             top += len(lines) * size / 72 * 1.25 + 0.1
         self.notes(notes)
@@ -134,6 +134,12 @@ class Deck:
         weight = "bold" if bold else "normal"
         size = style.largest(self.ruler, [plain(text)], wide * UNITS, sizes, lines=most, weight=weight)
         return size, style.wrap(self.ruler, plain(text), wide * UNITS, size, lines=most, weight=weight, even=True)
+
+    def cut(self, text: str, wide: float, size: float) -> str:
+        """A text on one line, cut with an ellipsis where it would be wider."""
+        from journeysim.figures import style
+
+        return style.clip(self.ruler, tied(text), wide * UNITS, size)
 
     def picture(self, png: bytes, empty: float, alt: str) -> None:
         """A drawing of the house in its own size; the share of it that is empty at the top is cut off."""

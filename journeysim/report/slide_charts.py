@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BOTTOM = HIGH - 0.5
 MOST = 8  # bars that a projector can show
-PIECES = ("base", "more", "more_below", "less", "less_below")
+PIECES = ("base", "more", "more_below", "less", "less_below", "label")
 COLOURS = {"gains": charts.GAIN, "loses": charts.LOSS, "unsure": "5B6673"}
 GROUPS = {"both": charts.SOFT, "only_first": charts.FIRST, "only_second": charts.SECOND, "neither": "5B6673"}
 
@@ -146,7 +146,10 @@ def ranking_slide(deck: Deck, pack: Pack) -> None:
     if len(shown) < len(found.ranked):
         lead += " " + said("slides.ranking.many", pack, shown=len(shown), all=len(found.ranked))
     numbers = [(initiative(item.initiative, pack), words.money_large(item.yearly.mean, found.money, pack.lang)) for item in shown]
-    items = [(": ".join(said_of), item.yearly.mean, COLOURS[item.outcome]) for said_of, item in zip(numbers, shown)]
+    items = [
+        (f"{deck.cut(said_of[0], charts.WIDEST_LABEL - 1.5, 16)}: {said_of[1]}", item.yearly.mean, COLOURS[item.outcome])
+        for said_of, item in zip(numbers, shown)
+    ]
     top = deck.add(heading, lead, notes=_notes(pack, [text for _, text in told], numbers)) + 0.1
     ends = [(item.yearly.low, item.yearly.high) for item in shown]
     name = said("office.head.yearly", pack)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from journeysim.report.pack import Pack
 
 BOTTOM = HIGH - 0.5  # inches, above the number of the slide
+AS_DRAWN = (16,)  # points: the lead of a drawing, so that it takes the room that the drawing leaves
 TEXT = 5.4  # inches for the sentences beside a chart
 
 
@@ -59,7 +60,7 @@ def journey(deck: Deck, pack: Pack) -> None:
     spoken, lead = figures.spoken_of(figure)
     png, empty = figures.without_headline(figure)
     heading = said("slides.journey", pack)
-    deck.add(heading, lead, notes="\n".join([spoken, lead]))
+    deck.add(heading, lead, notes="\n".join([spoken, lead]), sizes=AS_DRAWN)
     deck.picture(png, empty, said("slides.alt.picture", pack, title=spoken, lead=lead))
 
 

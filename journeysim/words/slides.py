@@ -22,6 +22,7 @@ SLIDES: dict[str, tuple[str, str]] = {
     "slides.more_below": ("more, below zero", "meer, onder nul"),
     "slides.less": ("less", "minder"),
     "slides.less_below": ("less, below zero", "minder, onder nul"),
+    "slides.label": ("room for a number", "ruimte voor een getal"),
     "slides.alarm": ("Read this before you show it", "Lees dit voordat u het laat zien"),
     "slides.customers.name": ("of 1,000 customers", "van 1.000 klanten"),
     "slides.customers.lead": (

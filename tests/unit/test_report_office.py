@@ -144,7 +144,7 @@ def _amounts(chart) -> list[float]:
 
 def _signed(rows):
     """Bars of what is more, counted up, and of what is less, counted down."""
-    for base, more, more_below, less, less_below in rows:
+    for base, more, more_below, less, less_below, _ in rows:
         up = (more or 0) - (more_below or 0)
         down = (less or 0) - (less_below or 0)
         yield base, up or -down, 0
