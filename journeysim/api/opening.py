@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from journeysim import scenario as language
 from journeysim.errors import Problem, UsageError
 
 if TYPE_CHECKING:
+    from journeysim.api.alarm import AlarmResult
     from journeysim.api.doubts import BeliefsResult, BreakEvenResult
     from journeysim.api.ranking import RankResult
     from journeysim.api.results import CompareResult, RunResult
@@ -85,6 +86,7 @@ class Scenario:
         workers: int | None = None,
         engine: str = "auto",
         progress: Listener | None = None,
+        beliefs: bool = True,
     ) -> CompareResult:
         """Which design is better, by how much, how sure, and why, on the same customers.
 
@@ -99,6 +101,8 @@ class Scenario:
             `run.runs_at_most`. Default: as precise as `run.precision` of the file says.
         seed, workers, engine, progress
             As in `journeysim.study.run`.
+        beliefs
+            Also run the pair under the other beliefs of the file, a few times: which of them turns the verdict, what being wrong costs.
         """
         from journeysim import questions, study
         from journeysim.api.results import CompareResult
@@ -122,7 +126,38 @@ class Scenario:
             progress=progress,
             until_precise=until,
         )
-        return CompareResult(found, questions.verdict(found, names[0], names[1], belief=belief))
+        verdict = questions.verdict(found, names[0], names[1], belief=belief)
+        alarm = questions.alarm(found, names[0], names[1], belief=belief, looking=False)
+
+        def ask(others: Sequence[study.Case], count: int) -> study.Study:
+            return study.run(self.resolved, others, runs=count, seed=seed, workers=workers, engine=engine, progress=progress)
+
+        return CompareResult(found, verdict, questions.rivals(verdict, found, ask) if beliefs else None, alarm)
+
+    def alarm(
+        self,
+        *designs: str,
+        belief: str | None = None,
+        runs: int | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+        progress: Listener | None = None,
+    ) -> AlarmResult:
+        """What a reader should know before the verdict on two designs is shown: is it decided by how the scenario was put together?
+
+        One number that nobody measured, a side without costs or that cannot win, a difference nobody pays for, a length of time that
+        decides. Options as in `compare`, but `run.runs` runs by default.
+        """
+        from journeysim import questions, study
+        from journeysim.api.alarm import AlarmResult
+
+        first, second = self._pair(designs)[:2]
+        questions.smallest_that_matters(self.resolved)
+        believed = belief or self.resolved.believe
+        cases = [study.Case(name, believed) for name in dict.fromkeys((study.TODAY, first, second))]
+        found = study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, engine=engine, progress=progress)
+        return AlarmResult(found, questions.alarm(found, first, second, belief=belief, workers=workers))
 
     def run(
         self,

@@ -39,9 +39,8 @@ def _own(told: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def alarms(pack: Pack) -> list[str]:
-    """What makes the comparison look rigged, a sentence each."""
-    told = getattr(words, "told_alarms", None)
-    return [] if told is None or not pack.alarms else list(told(pack.alarms, pack.scenario, pack.lang))
+    """What a reader should know before the verdict is shown, a sentence each."""
+    return [] if pack.alarm is None else [text for _, text in words.told_alarm(pack.alarm, pack.scenario, pack.lang)]
 
 
 def waterfall(pack: Pack) -> Numbers | None:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from journeysim.figures import Picture
     from journeysim.report.pack import Pack
 
-FIRST = ("changes", "verdict", "today")  # kinds of sentences that lead
-ELSEWHERE = ("belief", "known", "precision")  # kinds that another part of the page tells
+FIRST = ("changes", "verdict", "today", "turns", "wrong")  # kinds of sentences that lead
 CURVES = 4  # break-even curves in sight; the others fold away
 WITH_BELIEFS = "beliefs"  # the figure of a comparison that belongs to the part on beliefs
 
@@ -44,14 +43,24 @@ class Section:
     parts: Sequence[tuple[str, Sequence[tuple[str, str]]]] = field(default_factory=tuple)  # headings with items
 
 
+def told(pack: Pack) -> list[tuple[str, str]]:
+    """Every sentence about the verdict with its kind, as `compare` tells them."""
+    return words.told(pack.verdict, pack.scenario, pack.lang, rivals=pack.rivals)
+
+
 def leading(pack: Pack) -> list[str]:
-    """The verdict and the sentence against today, as on the command line."""
-    return [text for kind, text in words.told(pack.verdict, pack.scenario, pack.lang) if kind in FIRST]
+    """The verdict, today, and what the other beliefs would say."""
+    return [text for kind, text in told(pack) if kind in FIRST]
 
 
 def further(pack: Pack) -> list[str]:
     """What else there is to say about the verdict."""
-    return [text for kind, text in words.told(pack.verdict, pack.scenario, pack.lang) if kind not in FIRST]
+    return [text for kind, text in told(pack) if kind not in FIRST]
+
+
+def alarms(pack: Pack) -> list[str]:
+    """What a reader should know before the page is shown to others."""
+    return [] if pack.alarm is None else [text for _, text in words.told_alarm(pack.alarm, pack.scenario, pack.lang)]
 
 
 def sections(pack: Pack) -> list[Section]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.alarm import ALARM
 from journeysim.words.called import CALLED
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
+from journeysim.words.numbers import NUMBERS
 from journeysim.words.office import OFFICE
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
@@ -27,6 +29,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **RANKING,
     **SENSITIVITY,
     **CALLED,
+    **NUMBERS,
+    **ALARM,
     **OFFICE,
     **WORKBOOK,
     **REPORT,
@@ -50,4 +54,4 @@ def label(key: str, lang: str = "en", **values: object) -> str:
     if lang not in LANGUAGES:
         raise ValueError(f"no texts in language {lang!r}; choose one of {', '.join(LANGUAGES)}")
     text = texts[LANGUAGES.index(lang)]
-    return text.format(**values) if values else text
+    return text.format(**values) if values or "{{" in text else text
