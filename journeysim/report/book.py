@@ -140,7 +140,7 @@ class Book:
 
 def plain(text: str, *, keep_lines: bool = False) -> str:
     """A text without characters that XML or a cell cannot hold."""
-    lines = ["".join(letter for letter in line if letter.isprintable() or letter == "\t") for line in text.splitlines()]
+    lines = ["".join(letter for letter in line if letter.isprintable() or letter in "\t\u00a0") for line in text.splitlines()]
     return ("\n" if keep_lines else " ").join(lines)[:LONGEST]
 
 

@@ -53,3 +53,23 @@ def waterfall(pack: Pack) -> Numbers | None:
     if today is None or not others:
         return None
     return together.waterfall_data(others[0], today, together.about_of(pack.study, sides, pack.lang))
+
+
+def story(pack: Pack) -> list[str]:
+    """One customer through both journeys, a sentence each; nothing when it was not told."""
+    told = getattr(words, "told_story", None)
+    return [] if told is None or pack.story is None else list(told(pack.story, pack.scenario, pack.lang))
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A sentence that begins with what stands out: that, as a headline without marks, and the rest."""
+    _, mark, after = text.partition("**")
+    bold, closed, rest = after.partition("**")
+    if not mark or not closed:
+        return text.replace("*", "").replace("`", ""), ""
+    return bold.replace("*", "").replace("`", "").rstrip(".:"), rest.lstrip(" ,:;.")
+
+
+def how(pack: Pack) -> str:
+    """How the numbers of a slide were made, in a sentence for its notes."""
+    return words.label("slides.notes.how", pack.lang, runs=words.number(pack.study.runs, 0, pack.lang))

@@ -16,6 +16,7 @@ from journeysim.words.ranking import RANKING
 from journeysim.words.report import REPORT
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.slides import SLIDES
 from journeysim.words.stress import STRESS
 from journeysim.words.workbook import WORKBOOK
 
@@ -33,6 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **ALARM,
     **OFFICE,
     **WORKBOOK,
+    **SLIDES,
     **REPORT,
     **STRESS,
 }
