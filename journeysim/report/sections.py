@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journeysim.report.pack import Pack
 
 FIRST = ("changes", "verdict", "today", "turns", "wrong")  # kinds of sentences that lead
+MOST = 15  # numbers of the sensitivity study in sight; the others fold away
 CURVES = 4  # break-even curves in sight; the others fold away
 WITH_BELIEFS = "beliefs"  # the figure of a comparison that belongs to the part on beliefs
 
@@ -159,7 +160,9 @@ def sensitivity(pack: Pack) -> Section:
         return without(pack, "sensitivity")
     lead = [text for kind, text in words.sensitivity_told(pack.tornado, pack.scenario, pack.lang) if kind not in ("changes", "precision")]
     pictures = tornado_pictures(pack.scenario, pack.tornado, lang=pack.lang)
-    return Section("sensitivity", headed(pack, "sensitivity"), lead, all_figures(pictures, "sense"), [tables.sensitivity(pack)])
+    whole = tables.sensitivity(pack) if len(pack.tornado.swings) > MOST else None
+    drawn = [Figure(item.svg, whole) for item in all_figures(pictures, "sense")]
+    return Section("sensitivity", headed(pack, "sensitivity"), lead, drawn, [tables.sensitivity(pack, MOST)])
 
 
 def assumptions(pack: Pack, drawn: dict[str, Picture]) -> Section:
