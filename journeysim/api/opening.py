@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journeysim.api.report import ReportResult
     from journeysim.api.results import CompareResult, RunResult
     from journeysim.api.sensitivity import SensitivityResult
+    from journeysim.api.story import StoryResult
     from journeysim.study.progress import Listener
 
 
@@ -307,6 +308,48 @@ class Scenario:
 
         how: dict[str, Any] = {"belief": belief, "runs": runs, "precision": precision, "seed": seed, "workers": workers, "engine": engine}
         return ReportResult(gather(self.resolved, self._pair(designs), budget=budget, **how))
+
+    def story(
+        self,
+        *designs: str,
+        rule: str = "typical",
+        customer: str | int | None = None,
+        replication: int | None = None,
+        belief: str | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+    ) -> StoryResult:
+        """One customer in two designs, side by side, and where the two lives part.
+
+        Parameters
+        ----------
+        designs
+            Two, or one against today. Default: the pair the file asks about.
+        rule
+            Who: `typical`, `saved` (kept by the first design and lost by the second) or `lost` (the reverse).
+        customer
+            This one instead: `17` or `"new-17"`, `"existing-3"`, `"brought-2"`.
+        replication
+            Where to look. Default: the first, and for a rule up to nine more until someone is found.
+        belief, seed, workers, engine
+            As in `compare`.
+        """
+        from journeysim import study
+        from journeysim.api.story import StoryResult
+        from journeysim.questions.story import story
+
+        names = self._pair(designs)
+        if len(names) != 2 or names[0] == names[1]:
+            raise UsageError("A story is about two different designs; name two.")
+        believed = belief or self.resolved.believe
+        cases = [study.Case(name, believed) for name in names]
+
+        def studied(runs: int) -> study.Study:
+            return study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, engine=engine)
+
+        asked = None if customer is None else str(customer)
+        return StoryResult(*story(studied, (names[0], names[1]), belief=believed, rule=rule, customer=asked, replication=replication))
 
     def _pair(self, designs: tuple[str, ...]) -> tuple[str, ...]:
         names = designs or self.resolved.between or tuple(name for name in self.designs if name != "today")[:1]

@@ -57,7 +57,8 @@ def tell_end(found: Study, belief: str, path: Path, following: Sequence[tuple[st
     say(label("screen.folder", lang, folder=shown(path)))
     if wishes.quiet:
         return
-    say(label("screen.facts", lang, seed=found.seed, runs=found.runs, belief=belief, seconds=seconds))
+    facts = "screen.facts" if found.runs != 1 else "story.facts"
+    say(label(facts, lang, seed=found.seed, runs=found.runs, belief=belief, seconds=seconds))
     say()
     say(label("screen.next", lang))
     for line, why in following:

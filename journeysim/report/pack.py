@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from journeysim.questions.ranked import Ranking
     from journeysim.questions.rivals import Rivals
     from journeysim.questions.sensed import Tornado
+    from journeysim.questions.story import Story
     from journeysim.scenario import Scenario
     from journeysim.scenario.resolved import Assumption
 
-QUESTIONS = ("compare", "beliefs", "breakeven", "rank", "sensitivity", "alarm")  # asked in this order; names of verbs but the last
+QUESTIONS = ("compare", "beliefs", "breakeven", "rank", "sensitivity", "story", "alarm")  # in this order; names of verbs but the last
 POINTS = 128  # of the sensitivity study, as its verb takes them
 UNTIMED = float("nan")  # in place of seconds measured: a report says nothing that differs from one run to the next
 
@@ -75,7 +76,7 @@ class Pack:
     missing: Mapping[str, str] = field(default_factory=dict)
     rivals: Rivals | None = None  # the pair under the other beliefs, as `compare` tells it; None when the file lists no other
     alarm: Alarm | None = None  # what makes the verdict less than it seems; None: nobody looked
-    story: Any | None = None  # one customer through both designs; None: not told
+    story: Story | None = None  # one customer through both designs; None: there is none of whom to tell
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -180,6 +181,7 @@ def gather(
         missing=missing,
         rivals=rivals,
         alarm=alarm,
+        story=customer(scenario, pair, asking),
     )
 
 
@@ -231,6 +233,19 @@ def alarmed(found: Study, pair: tuple[str, str], asking: Asking) -> Alarm:
     """What `check --run` warns of."""
     with asking.watch("alarm") as listener:
         return questions.alarm(found, *pair, belief=asking.belief, workers=asking.workers, told=counting(listener))
+
+
+def customer(scenario: Scenario, pair: tuple[str, str], asking: Asking) -> Story | None:
+    """What `story` tells: a customer whom the better design keeps and the other loses, or else a typical one."""
+    from journeysim.questions.story import Story, story
+
+    cases = [Case(name, asking.belief) for name in pair]
+    with asking.watch("story") as listener:
+        for rule in ("saved", "typical"):
+            _, told = story(lambda runs: asking.run(scenario, cases, listener, runs=runs), pair, belief=asking.belief, rule=rule)
+            if isinstance(told, Story):
+                return told
+    return None
 
 
 def counting(listener: Listener | None) -> Callable[[int, int], None]:

@@ -70,7 +70,8 @@ def sections(pack: Pack) -> list[Section]:
 
     drawn = {item.name.split("-", 1)[1]: item for item in figures.pictures(pack.study, pack.verdict, lang=pack.lang)}
     found = [scorecard(pack, drawn), how(pack, drawn), beliefs(pack, drawn), breakeven(pack), rank(pack), sensitivity(pack)]
-    return [*found, assumptions(pack, drawn), method(pack), checklist(pack), provenance(pack)]
+    told = [] if pack.story is None else [story(pack)]
+    return [*found, *told, assumptions(pack, drawn), method(pack), checklist(pack), provenance(pack)]
 
 
 def headed(pack: Pack, name: str) -> str:
@@ -163,6 +164,16 @@ def sensitivity(pack: Pack) -> Section:
     whole = tables.sensitivity(pack) if len(pack.tornado.swings) > MOST else None
     drawn = [Figure(item.svg, whole) for item in all_figures(pictures, "sense")]
     return Section("sensitivity", headed(pack, "sensitivity"), lead, drawn, [tables.sensitivity(pack, MOST)])
+
+
+def story(pack: Pack) -> Section:
+    """One customer in two designs."""
+    from journeysim.figures.story import story_pictures
+
+    assert pack.story is not None
+    lead = [text for kind, text in words.told_story(pack.story, pack.scenario, pack.lang) if kind != "changes"]
+    pictures = story_pictures(pack.scenario, pack.story, lang=pack.lang)
+    return Section("story", headed(pack, "story"), lead, all_figures(pictures, "one"))
 
 
 def assumptions(pack: Pack, drawn: dict[str, Picture]) -> Section:

@@ -27,6 +27,8 @@ from journeysim.words.naming_numbers import number_name
 from journeysim.words.quantities import quantity, quantity_like
 from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
+from journeysim.words.story_table import story_table
+from journeysim.words.story_told import Teller, told_story
 from journeysim.words.telling import sentences, told
 from journeysim.words.telling_breakeven import left_out, told_breakeven, told_breakevens, varied
 from journeysim.words.telling_matrix import believed, either, told_matrix, told_rivals
@@ -35,6 +37,7 @@ __all__ = [
     "LANGUAGES",
     "MEASURE_KINDS",
     "TEXTS",
+    "Teller",
     "add_up",
     "believed",
     "between",
@@ -65,6 +68,7 @@ __all__ = [
     "sentences",
     "set_titles",
     "significant",
+    "story_table",
     "symbol",
     "title",
     "titled",
@@ -74,6 +78,7 @@ __all__ = [
     "told_breakevens",
     "told_matrix",
     "told_rivals",
+    "told_story",
     "valued",
     "varied",
     "written",

@@ -17,6 +17,7 @@ from journeysim.words.report import REPORT
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
 from journeysim.words.slides import SLIDES
+from journeysim.words.story import STORY
 from journeysim.words.stress import STRESS
 from journeysim.words.workbook import WORKBOOK
 
@@ -32,6 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CALLED,
     **NUMBERS,
     **ALARM,
+    **STORY,
     **OFFICE,
     **WORKBOOK,
     **SLIDES,
