@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -86,6 +85,7 @@ def _recorded(file: str, given: dict[str, Any], sets: tuple[str, ...], designs: 
     return found
 
 
+SAID = ("changes", "verdict", "today", "turns", "wrong")  # kinds of sentences on the screen, the alarm after them
 OWN = ("belief", "runs", "seed")  # options that a run folder has recorded
 
 
@@ -176,7 +176,6 @@ def _folder(pack: Pack, spot: Any, wishes: Wishes) -> list[Path]:
     from journeysim.words import label
 
     kinds = [kind for kind in WRITERS if kind != "pdf" or browser.found() is not None]
-    kinds = [kind for kind in kinds if importlib.util.find_spec(f"journeysim.report.{WRITERS[kind]}")]  # TEMPORARY
     if "pdf" not in kinds and not wishes.as_json:
         complain(label("report.no_pdf", wishes.lang))
     with Working(label("screen.writing", wishes.lang), silent=wishes.as_json), folder.opened(spot) as draft:
@@ -195,7 +194,7 @@ def _tell(pack: Pack, files: list[Path], recorded: Recorded | None, compared: Co
     from journeysim.words import label, told
 
     lang = wishes.lang
-    sentences = told(pack.verdict, pack.scenario, lang)
+    sentences = told(pack.verdict, pack.scenario, lang, rivals=pack.rivals, alarm=pack.alarm)
     same = _same(recorded, compared, lang)
     if wishes.as_json:
         document: dict[str, Any] = {"ok": compared is None or not compared.different, "title": pack.scenario.title}
@@ -204,7 +203,11 @@ def _tell(pack: Pack, files: list[Path], recorded: Recorded | None, compared: Co
             document["again"] = {"numbers": compared.numbers, "different": compared.different}
         say_json({**document, "runs": pack.study.runs, "seed": pack.study.seed, "files": [str(path) for path in files]})
         return
-    say(" ".join(text for kind, text in sentences if kind in ("changes", "verdict", "today")))
+    say(" ".join(text for kind, text in sentences if kind in SAID))
+    for kind, text in sentences:
+        if kind == "alarm":
+            say()
+            say(text)
     say()
     if same:
         say(same)

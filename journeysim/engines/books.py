@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from operator import add
 
 import numpy as np
@@ -18,13 +18,16 @@ from journeysim.records import (
     EASE_LOW,
     EFFORT_BIN,
     EFFORT_BINS,
+    EPISODE_COLUMNS,
     FINISHED,
     FLOW,
     LEDGER,
+    NEVER,
     OWNERS,
     PEOPLE,
     SLOW,
     TEAMS,
+    VISIT_COLUMNS,
     WEEK_COLUMNS,
     Records,
 )
@@ -49,7 +52,8 @@ class Books:
         periods, segments, steps, teams = len(plan.period_epoch), len(plan.segment_expects), len(plan.step_key), plan.hours_first.shape[1]
         self.bounds: list[int] = plan.bounds.tolist()
         self.ledger = [[[[0] * len(LEDGER) for _ in range(segments)] for _ in range(steps)] for _ in range(periods)]
-        self.scrap = [0] * len(LEDGER)  # for those who do not count
+        # For those who do not count: a row of the ledger, one of the people, and a fate.
+        self.scrap, self.nobody, self.unseen = [0] * len(LEDGER), [0] * len(PEOPLE), [NEVER]
         self.finished = [[[[0] * len(FINISHED) for _ in OUTCOMES] for _ in range(segments)] for _ in range(periods)]
         self.people = [[0] * len(PEOPLE) for _ in range(segments)]
         self.teams = [[[0] * len(TEAMS) for _ in range(teams)] for _ in range(periods)]
@@ -79,7 +83,7 @@ class Books:
         """Hour of the week, 0 = Monday 00:00 to 01:00."""
         return (tick + self.plan.week_offset) // HOUR % 168
 
-    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def pieces(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """(period, hour of the week, ticks) of a stretch of time, as far as it lies inside the measured part of the run."""
         plan, bounds = self.plan, self.bounds
         offset = plan.week_offset
@@ -87,14 +91,16 @@ class Books:
             start = plan.warm_up
         if end > plan.horizon:
             end = plan.horizon
+        found = []
         period = bisect_right(bounds, start) - 1
         while start < end:
             hour = (start + offset) // HOUR
             stop = min(end, (hour + 1) * HOUR - offset, bounds[period + 1])
-            yield period, hour % 168, stop - start
+            found.append((period, hour % 168, stop - start))
             start = stop
             if start == bounds[period + 1]:
                 period += 1
+        return found
 
     def team_time(self, team: int, name: str, start: int, end: int, times: int = 1) -> None:
         """Book a stretch of a team's time in a column, `times` over (people, customers waiting)."""
@@ -142,8 +148,8 @@ class Books:
             fate_existing=np.array(self.fates[EXISTING], dtype=np.int8),
             **(self.slow_records(whole) if self.living else {}),
             decisions=decisions,
-            episodes=whole(sorted(self.episode_rows), len(self.episode_rows), 15) if self.log else None,
-            visits=whole(sorted(self.visit_rows), len(self.visit_rows), 12) if self.log else None,
+            episodes=whole(sorted(self.episode_rows), len(self.episode_rows), len(EPISODE_COLUMNS)) if self.log else None,
+            visits=whole(sorted(self.visit_rows), len(self.visit_rows), len(VISIT_COLUMNS)) if self.log else None,
         )
 
     def slow_records(self, whole: Callable[..., np.ndarray]) -> dict[str, np.ndarray]:

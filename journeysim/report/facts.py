@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 def of_pack(pack: Pack) -> list[tuple[str, list[str]]]:
     """Topic -> sentences with their marks, in reading order; topics that were not asked are left out."""
     scenario, lang = pack.scenario, pack.lang
-    found = [("verdict", words.sentences(pack.verdict, scenario, lang))]
-    if pack.alarms:
-        found.append(("alarm", alarms(pack)))
+    found = [("verdict", words.sentences(pack.verdict, scenario, lang, rivals=pack.rivals))]
+    warned = alarms(pack)
+    if warned:
+        found.append(("alarm", warned))
     if pack.matrix is not None:
         found.append(
             ("beliefs", [text for kind, text in words.told_matrix(pack.matrix, scenario, lang) if kind not in ("changes", "precision")])
@@ -39,9 +40,8 @@ def _own(told: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def alarms(pack: Pack) -> list[str]:
-    """What makes the comparison look rigged, a sentence each."""
-    told = getattr(words, "told_alarms", None)
-    return [] if told is None or not pack.alarms else list(told(pack.alarms, pack.scenario, pack.lang))
+    """What a reader should know before the verdict is shown, a sentence each."""
+    return [] if pack.alarm is None else [text for _, text in words.told_alarm(pack.alarm, pack.scenario, pack.lang)]
 
 
 def waterfall(pack: Pack) -> Numbers | None:

@@ -23,12 +23,15 @@ from journeysim.study.overall import Overall
 from journeysim.study.progress import Listener, Progress
 
 if TYPE_CHECKING:
+    from journeysim.questions import Alarm
     from journeysim.questions.ranked import Ranking
+    from journeysim.questions.rivals import Rivals
     from journeysim.questions.sensed import Tornado
+    from journeysim.questions.story import Story
     from journeysim.scenario import Scenario
     from journeysim.scenario.resolved import Assumption
 
-QUESTIONS = ("compare", "beliefs", "breakeven", "rank", "sensitivity")  # asked in this order; names of verbs
+QUESTIONS = ("compare", "beliefs", "breakeven", "rank", "sensitivity", "story", "alarm")  # in this order; names of verbs but the last
 POINTS = 128  # of the sensitivity study, as its verb takes them
 UNTIMED = float("nan")  # in place of seconds measured: a report says nothing that differs from one run to the next
 
@@ -71,8 +74,9 @@ class Pack:
     decides: Mapping[str, bool]  # path -> whether that number decides the verdict; of the numbers that have a range
     provenance: Provenance
     missing: Mapping[str, str] = field(default_factory=dict)
-    alarms: tuple[Any, ...] | None = None  # what makes the comparison look rigged; None: nobody looked
-    story: Any | None = None  # one customer through both designs; None: not told
+    rivals: Rivals | None = None  # the pair under the other beliefs, as `compare` tells it; None when the file lists no other
+    alarm: Alarm | None = None  # what makes the verdict less than it seems; None: nobody looked
+    story: Story | None = None  # one customer through both designs; None: there is none of whom to tell
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -151,12 +155,14 @@ def gather(
     asking = Asking(belief or scenario.believe, runs, wanted, seed, workers, engine, watch or (lambda question: nullcontext()))
     found, verdict, several = compared(scenario, names, asking)
     pair = (verdict.first, verdict.second)
+    rivals = told_of(scenario, found, verdict, asking)
     missing: dict[str, str] = {}
     matrix = asked(missing, "beliefs", lambda: believed(scenario, pair, asking))
     turned = asked(missing, "breakeven", lambda: broken_even(scenario, pair, asking))
     ranking = asked(missing, "rank", lambda: ranked(scenario, budget, asking))
     tornado = asked(missing, "sensitivity", lambda: sensed(scenario, pair, points, asking))
     crossings, left_out = turned or ((), ())
+    alarm = alarmed(found, pair, asking)
     return Pack(
         scenario=scenario,
         lang=lang,
@@ -173,6 +179,9 @@ def gather(
         decides={} if tornado is None else {item.path: item.decides for item in tornado.swings},
         provenance=provenance(found),
         missing=missing,
+        rivals=rivals,
+        alarm=alarm,
+        story=customer(scenario, pair, asking),
     )
 
 
@@ -212,6 +221,41 @@ def compared(scenario: Scenario, names: tuple[str, ...], asking: Asking) -> tupl
         found = asking.run(scenario, cases, listener, pairs=pairs, until_precise=until)
     verdict = questions.verdict(found, names[0], names[1], belief=asking.belief)
     return found, verdict, questions.several(found, [*names, study.TODAY], belief=asking.belief) if len(names) > 2 else None
+
+
+def told_of(scenario: Scenario, found: Study, verdict: Verdict, asking: Asking) -> Rivals | None:
+    """What `compare` says of the other beliefs."""
+    with asking.watch("compare") as listener:
+        return questions.rivals(verdict, found, lambda cases, runs: asking.run(scenario, cases, listener, runs=runs))
+
+
+def alarmed(found: Study, pair: tuple[str, str], asking: Asking) -> Alarm:
+    """What `check --run` warns of."""
+    with asking.watch("alarm") as listener:
+        return questions.alarm(found, *pair, belief=asking.belief, workers=asking.workers, told=counting(listener))
+
+
+def customer(scenario: Scenario, pair: tuple[str, str], asking: Asking) -> Story | None:
+    """What `story` tells: a customer whom the better design keeps and the other loses, or else a typical one."""
+    from journeysim.questions.story import Story, story
+
+    cases = [Case(name, asking.belief) for name in pair]
+    with asking.watch("story") as listener:
+        for rule in ("saved", "typical"):
+            _, told = story(lambda runs: asking.run(scenario, cases, listener, runs=runs), pair, belief=asking.belief, rule=rule)
+            if isinstance(told, Story):
+                return told
+    return None
+
+
+def counting(listener: Listener | None) -> Callable[[int, int], None]:
+    """Passes on (numbers done, in all) to who watches."""
+
+    def told(done: int, total: int) -> None:
+        if listener is not None:
+            listener(Progress("points_done", done, total, 0.0, None))
+
+    return told
 
 
 def believed(scenario: Scenario, pair: tuple[str, str], asking: Asking) -> Matrix:
@@ -269,17 +313,12 @@ def sensed(scenario: Scenario, pair: tuple[str, str], points: int, asking: Askin
     from journeysim.questions.sensitivity import sensitivity
     from journeysim.questions.valuing import ranged
 
-    if all(chosen(item) for item in ranged(scenario)):
+    if all(chosen(item.about) for item in ranged(scenario)):
         raise Nothing("no_ranges")
     with asking.watch("sensitivity") as listener:
         found = asking.run(scenario, [Case(name, asking.belief) for name in pair], listener)
-
-        def told(done: int, total: int) -> None:
-            if listener is not None:
-                listener(Progress("points_done", done, total, 0.0, None))
-
         try:
-            return sensitivity(found, pair, belief=asking.belief, points=points, workers=asking.workers, told=told)
+            return sensitivity(found, pair, belief=asking.belief, points=points, workers=asking.workers, told=counting(listener))
         except UsageError as reason:  # the ranges contradict each other at nearly every point
             raise Nothing("impossible") from reason
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +43,7 @@ def page(pack: Pack) -> str:
             question=pack.scenario.question,
             verdict=sections.leading(pack),
             further=sections.further(pack),
-            alarms=alarms(pack),
+            alarms=sections.alarms(pack),
             sections=sections.sections(pack),
             policy=policy(),
             style=(HERE / "page.css").read_text(encoding="utf-8"),
@@ -52,11 +51,6 @@ def page(pack: Pack) -> str:
         )
     )
     return told
-
-
-def alarms(pack: Pack) -> Sequence[str]:
-    """What makes the comparison look rigged, a sentence each."""
-    return [str(item) for item in pack.alarms or ()]
 
 
 def policy() -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from journeysim.figures import Picture
     from journeysim.report.pack import Pack
 
-FIRST = ("changes", "verdict", "today")  # kinds of sentences that lead
-ELSEWHERE = ("belief", "known", "precision")  # kinds that another part of the page tells
+FIRST = ("changes", "verdict", "today", "turns", "wrong")  # kinds of sentences that lead
+MOST = 15  # numbers of the sensitivity study in sight; the others fold away
 CURVES = 4  # break-even curves in sight; the others fold away
 WITH_BELIEFS = "beliefs"  # the figure of a comparison that belongs to the part on beliefs
 
@@ -44,14 +44,24 @@ class Section:
     parts: Sequence[tuple[str, Sequence[tuple[str, str]]]] = field(default_factory=tuple)  # headings with items
 
 
+def told(pack: Pack) -> list[tuple[str, str]]:
+    """Every sentence about the verdict with its kind, as `compare` tells them."""
+    return words.told(pack.verdict, pack.scenario, pack.lang, rivals=pack.rivals)
+
+
 def leading(pack: Pack) -> list[str]:
-    """The verdict and the sentence against today, as on the command line."""
-    return [text for kind, text in words.told(pack.verdict, pack.scenario, pack.lang) if kind in FIRST]
+    """The verdict, today, and what the other beliefs would say."""
+    return [text for kind, text in told(pack) if kind in FIRST]
 
 
 def further(pack: Pack) -> list[str]:
     """What else there is to say about the verdict."""
-    return [text for kind, text in words.told(pack.verdict, pack.scenario, pack.lang) if kind not in FIRST]
+    return [text for kind, text in told(pack) if kind not in FIRST]
+
+
+def alarms(pack: Pack) -> list[str]:
+    """What a reader should know before the page is shown to others."""
+    return [] if pack.alarm is None else [text for _, text in words.told_alarm(pack.alarm, pack.scenario, pack.lang)]
 
 
 def sections(pack: Pack) -> list[Section]:
@@ -60,7 +70,8 @@ def sections(pack: Pack) -> list[Section]:
 
     drawn = {item.name.split("-", 1)[1]: item for item in figures.pictures(pack.study, pack.verdict, lang=pack.lang)}
     found = [scorecard(pack, drawn), how(pack, drawn), beliefs(pack, drawn), breakeven(pack), rank(pack), sensitivity(pack)]
-    return [*found, assumptions(pack, drawn), method(pack), checklist(pack), provenance(pack)]
+    told = [] if pack.story is None else [story(pack)]
+    return [*found, *told, assumptions(pack, drawn), method(pack), checklist(pack), provenance(pack)]
 
 
 def headed(pack: Pack, name: str) -> str:
@@ -150,7 +161,19 @@ def sensitivity(pack: Pack) -> Section:
         return without(pack, "sensitivity")
     lead = [text for kind, text in words.sensitivity_told(pack.tornado, pack.scenario, pack.lang) if kind not in ("changes", "precision")]
     pictures = tornado_pictures(pack.scenario, pack.tornado, lang=pack.lang)
-    return Section("sensitivity", headed(pack, "sensitivity"), lead, all_figures(pictures, "sense"), [tables.sensitivity(pack)])
+    whole = tables.sensitivity(pack) if len(pack.tornado.swings) > MOST else None
+    drawn = [Figure(item.svg, whole) for item in all_figures(pictures, "sense")]
+    return Section("sensitivity", headed(pack, "sensitivity"), lead, drawn, [tables.sensitivity(pack, MOST)])
+
+
+def story(pack: Pack) -> Section:
+    """One customer in two designs."""
+    from journeysim.figures.story import story_pictures
+
+    assert pack.story is not None
+    lead = [text for kind, text in words.told_story(pack.story, pack.scenario, pack.lang) if kind != "changes"]
+    pictures = story_pictures(pack.scenario, pack.story, lang=pack.lang)
+    return Section("story", headed(pack, "story"), lead, all_figures(pictures, "one"))
 
 
 def assumptions(pack: Pack, drawn: dict[str, Picture]) -> Section:

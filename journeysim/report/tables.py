@@ -148,15 +148,18 @@ def ranked_row(item: Ranked, pack: Pack) -> list[str]:
     ]
 
 
-def sensitivity(pack: Pack) -> Table:
-    """Every number with a range: what it does at both ends by itself, and what knowing it is worth."""
+def sensitivity(pack: Pack, most: int | None = None) -> Table:
+    """Every number with a range, or the first ones: what it does at both ends by itself, and what knowing it is worth."""
     found, lang = pack.tornado, pack.lang
     assert found is not None
     heads = ("path", "written", "range", "low", "high", "correlation", "worth", "kind")
     pair = {"first": titled(pack, found.first), "second": titled(pack, found.second)}
     base = words.money(found.base, found.money, lang, sign=True)
-    note = words.label("sense.note", lang, **pair, base=base, shown=len(found.swings), all=len(found.swings))
-    return Table(note, [words.label(f"sense.head.{head}", lang) for head in heads], [swing_row(item, pack) for item in found.swings], 3)
+    body = [swing_row(item, pack) for item in found.swings[:most]]
+    note = words.label("sense.note", lang, **pair, base=base, shown=len(body), all=len(found.swings))
+    shown = [place for place in range(len(heads)) if any(row[place] for row in body)]  # a column that says nothing is left out
+    head = [words.label(f"sense.head.{heads[place]}", lang) for place in shown]
+    return Table(note, head, [[row[place] for place in shown] for row in body], 3)
 
 
 def swing_row(item: Swing, pack: Pack) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.alarm import ALARM
 from journeysim.words.called import CALLED
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
+from journeysim.words.numbers import NUMBERS
 from journeysim.words.office import OFFICE
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
@@ -15,6 +17,7 @@ from journeysim.words.report import REPORT
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
 from journeysim.words.slides import SLIDES
+from journeysim.words.story import STORY
 from journeysim.words.stress import STRESS
 from journeysim.words.workbook import WORKBOOK
 
@@ -28,6 +31,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     **RANKING,
     **SENSITIVITY,
     **CALLED,
+    **NUMBERS,
+    **ALARM,
+    **STORY,
     **OFFICE,
     **WORKBOOK,
     **SLIDES,
@@ -52,4 +58,4 @@ def label(key: str, lang: str = "en", **values: object) -> str:
     if lang not in LANGUAGES:
         raise ValueError(f"no texts in language {lang!r}; choose one of {', '.join(LANGUAGES)}")
     text = texts[LANGUAGES.index(lang)]
-    return text.format(**values) if values else text
+    return text.format(**values) if values or "{{" in text else text

@@ -79,7 +79,7 @@ class Reading(HTMLParser):
 
     def handle_data(self, data):
         if not self.inside and self.texts:
-            self.texts[-1] += data
+            self.texts[-1] += data.replace("\u00a0", " ")
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.tags if name == tag]
@@ -87,7 +87,7 @@ class Reading(HTMLParser):
 
 def test_the_verdict_is_told_in_the_words_of_the_command_line(pack, pages):
     for lang, text in pages.items():
-        told = [said.replace("*", "") for _, said in words.told(pack.verdict, pack.scenario, lang)]
+        told = [said.replace("*", "") for _, said in words.told(pack.verdict, pack.scenario, lang, rivals=pack.rivals)]
         read = [item.strip() for item in Reading(text).texts]
         assert told and all(said.replace("`", "") in read for said in told)
         assert read.index(told[0]) < next(place for place, item in enumerate(read) if item == words.label("report.contents", lang))
