@@ -21,8 +21,6 @@ from pptx.util import Inches, Pt
 from journeysim.report.book import NEVER, plain
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
 WIDE, HIGH = 13.333, 7.5  # inches
 LEFT, ROOM = 0.5, 12.333
 UNITS = 120.0  # canvas units of the figures to the inch
@@ -247,7 +245,7 @@ def marked(text: str) -> list[tuple[str, bool]]:
     return pieces
 
 
-def _ruler() -> Figure:
+def _ruler() -> Any:
     """What texts are measured with: the font of the figures, which is wider than that of the slides."""
     from journeysim.figures import style
 

@@ -57,9 +57,10 @@ def waterfall(pack: Pack) -> Numbers | None:
 
 
 def story(pack: Pack) -> list[str]:
-    """One customer through both journeys, a sentence each; nothing when it was not told."""
-    told = getattr(words, "told_story", None)
-    return [] if told is None or pack.story is None else list(told(pack.story, pack.scenario, pack.lang))
+    """One customer through both journeys, a sentence each; nothing when there is nobody of whom to tell."""
+    if pack.story is None:
+        return []
+    return [text for kind, text in words.told_story(pack.story, pack.scenario, pack.lang) if kind != "changes"]
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journeysim import words
 from journeysim.report import facts
@@ -56,12 +57,17 @@ def journey(deck: Deck, pack: Pack) -> None:
     """The journey as drawn, before any number."""
     from journeysim import figures
 
-    figure = figures.draw_journey(pack.scenario, "today", pack.lang)
+    drawn(deck, pack, figures.draw_journey(pack.scenario, "today", pack.lang), heading=said("slides.journey", pack))
+
+
+def drawn(deck: Deck, pack: Pack, figure: Any, *, heading: str = "", told: Sequence[str] = ()) -> None:
+    """A drawing of the house in its own size, with its headline (or another one) as the title of the slide."""
+    from journeysim import figures
+
     spoken, lead = figures.spoken_of(figure)
     png, empty = figures.without_headline(figure)
-    heading = said("slides.journey", pack)
-    deck.add(heading, lead, notes="\n".join([spoken, lead]), sizes=AS_DRAWN)
-    deck.picture(png, empty, said("slides.alt.picture", pack, title=spoken, lead=lead))
+    deck.add(heading or spoken, lead, notes="\n".join([*(told or (spoken, lead)), facts.how(pack)]), sizes=AS_DRAWN)
+    deck.picture(png, empty, said("slides.alt.picture", pack, title=spoken.rstrip("."), lead=lead))
 
 
 def verdict(deck: Deck, pack: Pack) -> None:
@@ -83,18 +89,20 @@ def alarm(deck: Deck, pack: Pack) -> None:
     told = facts.alarms(pack)
     if not told:
         return
-    top = deck.add(said("slides.alarm", pack), notes="\n".join(unmarked(text) for text in told)) + 0.3
-    deck.story(LEFT, top, ROOM, BOTTOM - top, told)
+    heading, first = facts.parted(told[0])
+    top = deck.add(heading if first else said("slides.alarm", pack), notes="\n".join(unmarked(text) for text in told)) + 0.3
+    deck.story(LEFT, top, ROOM, BOTTOM - top, [first or told[0], *told[1:]])
 
 
 def story(deck: Deck, pack: Pack) -> None:
-    """One customer through both journeys, when it was told."""
+    """One customer through both journeys, when there is somebody of whom to tell."""
     told = facts.story(pack)
-    if not told:
+    if pack.story is None or not told:
         return
-    heading, *rest = told
-    top = deck.add(unmarked(heading), notes="\n".join(unmarked(text) for text in told)) + 0.3
-    deck.story(LEFT, top, ROOM, BOTTOM - top, rest)
+    from journeysim.figures.story import story_pictures
+
+    picture = story_pictures(pack.scenario, pack.story, lang=pack.lang)[0]
+    drawn(deck, pack, picture.figure(), told=[unmarked(text) for text in told])
 
 
 def method(deck: Deck, pack: Pack) -> None:
