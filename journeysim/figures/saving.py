@@ -60,14 +60,14 @@ def spoken_of(figure: Figure) -> tuple[str, str]:
     return title, lead
 
 
-def without_headline(figure: Figure) -> tuple[bytes, float]:
-    """A drawing as PNG without its headline and lead, and the share of its height, at the top, that stays empty then."""
+def without_headline(figure: Figure) -> tuple[bytes, float, int]:
+    """A drawing as PNG without its headline and lead, the share of its height that stays empty then, and the lines of that headline."""
     canvas = next(axes for axes in figure.axes if axes.get_label() == "canvas")
     title, lead = canvas.texts[:2]
     title.set_visible(False)
     lead.set_visible(False)
     until = float(lead.get_position()[1]) + len(lead.get_text().splitlines()) * line_height(LEAD, 1.3)
-    return as_files(figure, (".png",))[".png"], until / HIGH
+    return as_files(figure, (".png",))[".png"], until / HIGH, len(title.get_text().splitlines())
 
 
 def warm() -> None:

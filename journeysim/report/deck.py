@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -20,7 +20,6 @@ from pptx.util import Inches, Pt
 
 from journeysim.report.book import NEVER, plain
 
-if TYPE_CHECKING:
 WIDE, HIGH = 13.333, 7.5  # inches
 LEFT, ROOM = 0.5, 12.333
 UNITS = 120.0  # canvas units of the figures to the inch
@@ -28,6 +27,7 @@ INK, GREY, FIRST, FAINT = "1B2430", "5B6673", "0072B2", "EEF1F4"
 FONT = "Calibri"
 TITLE_LAYOUT, MESSAGE_LAYOUT = 0, 5  # of the presentation that python-pptx brings
 TITLE_SIZES, LEAD_SIZES, TEXT_SIZES = (28, 26, 24, 22, 20), (18, 16), (24, 22, 20, 18, 16, 14)
+DRAWN_SIZES, DRAWN_LEAD = (25, 24, 23, 22, 21, 19), (16,)  # as in the headline of a figure
 PACKED = (1980, 1, 1, 0, 0, 0)
 DATED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
 
@@ -63,10 +63,14 @@ class Deck:
         for found in self.show.slide_master.element.iter(qn("a:latin")):
             found.set("typeface", FONT)
 
-    def add(self, title: str, lead: str = "", *, notes: str = "", sizes: Sequence[float] = LEAD_SIZES) -> float:
-        """A new slide with its message; returns where, in inches from the top, there is room. `sizes`: of the lead."""
+    def add(self, title: str, lead: str = "", *, notes: str = "", as_drawn: int = 0) -> float:
+        """A new slide with its message; returns where, in inches from the top, there is room.
+
+        `as_drawn`: the lines that a drawing below leaves for its title; title and lead then have the sizes of a drawing.
+        """
+        sizes = DRAWN_LEAD if as_drawn else LEAD_SIZES
         self.slide = self.show.slides.add_slide(self.show.slide_layouts[1])
-        size, lines = self.fit(title, ROOM, TITLE_SIZES, 2, bold=True)
+        size, lines = self.fit(title, ROOM, DRAWN_SIZES if as_drawn else TITLE_SIZES, as_drawn or 2, bold=True)
         high = len(lines) * size / 72 * 1.2
         box = self.slide.shapes.title
         _place(box, LEFT, 0.36, ROOM, high + 0.05)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from journeysim.report.pack import Pack
 
 BOTTOM = HIGH - 0.5  # inches, above the number of the slide
-AS_DRAWN = (16,)  # points: the lead of a drawing, so that it takes the room that the drawing leaves
 TEXT = 5.4  # inches for the sentences beside a chart
 
 
@@ -65,8 +64,8 @@ def drawn(deck: Deck, pack: Pack, figure: Any, *, heading: str = "", told: Seque
     from journeysim import figures
 
     spoken, lead = figures.spoken_of(figure)
-    png, empty = figures.without_headline(figure)
-    deck.add(heading or spoken, lead, notes="\n".join([*(told or (spoken, lead)), facts.how(pack)]), sizes=AS_DRAWN)
+    png, empty, lines = figures.without_headline(figure)
+    deck.add(heading or spoken, lead, notes="\n".join([*(told or (spoken, lead)), facts.how(pack)]), as_drawn=lines)
     deck.picture(png, empty, said("slides.alt.picture", pack, title=spoken.rstrip("."), lead=lead))
 
 
