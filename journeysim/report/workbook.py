@@ -91,6 +91,7 @@ def _steps_chart(book: Book, sheet: Any, name: str, count: int, heading: str) ->
                 "categories": [name, first, 0, last, 0],
                 "values": [name, first, column, last, column],
                 "fill": fill,
+                "points": [None] * (count - 1) + [{"fill": {"color": FIRST} if colour else fill}],
                 "gap": 40,
             }
         )
