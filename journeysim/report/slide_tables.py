@@ -122,7 +122,8 @@ def _moving(deck: Deck, pack: Pack, top: float) -> None:
     for item in tornado.swings[:MOST]:
         ends = sorted((item.gap_low, item.gap_high))
         low, high = (words.money(end, tornado.money, pack.lang) for end in ends)
-        name = words.number_name(item.path, pack.scenario, pack.lang) + (said("slides.assumed.decides", pack) if item.decides else "")
+        name = words.number_name(item.path, pack.scenario, pack.lang)
+        name += f" {said('slides.assumed.decides', pack)}" if item.decides else ""
         spread = _range(pack, item.path) or said("slides.assumed.move", pack, low=item.low, high=item.high)
         rows.append([(name, item.decides), (spread, False), (said("slides.assumed.move", pack, low=low, high=high), False)])
     left = LEFT + 3.65

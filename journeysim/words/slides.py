@@ -62,7 +62,7 @@ SLIDES: dict[str, tuple[str, str]] = {
     "slides.assumed.range": ("range", "marges"),
     "slides.assumed.moves": ("difference per customer", "verschil per klant"),
     "slides.assumed.move": ("{low} to {high}", "{low} tot {high}"),
-    "slides.assumed.decides": (" (could decide)", " (kan beslissen)"),
+    "slides.assumed.decides": ("(could decide)", "(kan beslissen)"),
     "slides.method": ("How this was computed, and how to repeat it", "Hoe dit is doorgerekend, en hoe het te herhalen is"),
     "slides.notes.opening": (
         "Every slide has its numbers and method in the notes. The charts can be edited; the workbook holds all numbers.",
