@@ -169,8 +169,10 @@ def swing_row(item: Swing, pack: Pack) -> list[str]:
     worth = words.money_large(item.worth * found.a_year, found.money, lang) if item.worth > 0.0 else ""
     ends = [words.money(gap, found.money, lang, sign=True) for gap in (item.gap_low, item.gap_high)]
     numbers = [words.number(item.correlation, 2, lang), worth]
-    name = words.number_name(item.path, pack.scenario, lang)
-    return [name, item.written, words.interval(item.low, item.high, lang), *ends, *numbers, kind_name(item.kind, lang)]
+    sizes = (item.now, item.least, item.most)
+    now, low, high = (words.quantity_like(item.written, size, item.unit, lang, found.money) for size in sizes)
+    name = words.number_named(item.path, pack.scenario, lang).strip("`")
+    return [name, now, words.interval(low, high, lang), *ends, *numbers, kind_name(item.kind, lang)]
 
 
 def assumptions(pack: Pack) -> Table:
@@ -190,7 +192,8 @@ def assumption_row(item: Assumption, pack: Pack) -> list[str]:
     told = [words.quantity(end, unit, lang, code) for end in ends]
     decides = pack.decides.get(item.path)
     said = "" if decides is None else words.label(f"office.{'yes' if decides else 'no'}", lang)
-    name = f"{words.number_name(item.path, pack.scenario, lang)}\n{item.path}"
+    name = words.number_named(item.path, pack.scenario, lang)
+    name = item.path if name.startswith("`") else f"{name}\n{item.path}"
     return [
         name,
         item.value,
