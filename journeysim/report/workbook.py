@@ -9,7 +9,8 @@ from journeysim import words
 from journeysim.report.book import HEAD_ROW, Book, Column
 from journeysim.report.facts import waterfall
 from journeysim.report.inputs import inputs_sheet
-from journeysim.report.sheets import every_table, said, title
+from journeysim.report.sheets import said, title
+from journeysim.report.sheets_behind import every_table
 from journeysim.report.written import write_bytes
 
 if TYPE_CHECKING:
