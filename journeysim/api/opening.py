@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from journeysim.api.alarm import AlarmResult
     from journeysim.api.doubts import BeliefsResult, BreakEvenResult
     from journeysim.api.ranking import RankResult
+    from journeysim.api.report import ReportResult
     from journeysim.api.results import CompareResult, RunResult
     from journeysim.api.selecting import BestResult
     from journeysim.api.sensitivity import SensitivityResult
@@ -307,6 +308,27 @@ class Scenario:
         found = study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, engine=engine)
         pair = (names[0], names[1])
         return SensitivityResult(found, sensitivity(found, pair, belief=belief, points=points, sobol=sobol, workers=workers))
+
+    def report(
+        self,
+        *designs: str,
+        budget: float | None = None,
+        belief: str | None = None,
+        runs: int | None = None,
+        precision: float | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+    ) -> ReportResult:
+        """Every answer at once, as a page, slides or a workbook: `.report().save("report.html")`. Takes some minutes on a large file.
+
+        Asks what `compare`, `beliefs`, `breakeven`, `rank` and `sensitivity` ask, and sounds the alarm; options as there.
+        """
+        from journeysim.api.report import ReportResult
+        from journeysim.report.pack import gather
+
+        how: dict[str, Any] = {"belief": belief, "runs": runs, "precision": precision, "seed": seed, "workers": workers, "engine": engine}
+        return ReportResult(gather(self.resolved, self._pair(designs), budget=budget, **how))
 
     def story(
         self,

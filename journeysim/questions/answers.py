@@ -115,7 +115,7 @@ class Verdict:
     gap_90: Estimate
     runs: int
     runs_needed: int | None  # too_early: runs that would settle it, None when beyond reach (over 10,000)
-    seconds_per_run: float
+    seconds_per_run: float  # nan: not to be told
     split: Split
     direct: Estimate | None  # gap with people unlimited
     queue: Estimate | None  # gap minus direct: what designs do to each other's waiting

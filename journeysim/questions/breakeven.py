@@ -239,3 +239,11 @@ def each_in_turn(
 def effort_of(runs: int) -> int:
     """About how many replications one break-even takes, for the estimate of the time left."""
     return 5 * runs + 8 * min(searching.FEW, runs)
+
+
+def order_of(answer: BreakEven) -> tuple[int, float]:
+    """Sort key: those that turn within the file's own range first, then those that turn at all, nearest first, then those that do not."""
+    nearest = answer.nearest
+    if nearest is None:
+        return (3 if answer.matters_not else 2), 0.0
+    return (0 if answer.within else 1), abs(nearest.value - answer.now) / (answer.highest - answer.lowest)

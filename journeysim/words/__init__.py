@@ -5,6 +5,7 @@ Faults are the exception: they are English in every language and live where they
 
 from journeysim.words.alarm_told import no_alarm, told_alarm
 from journeysim.words.catalogue import LANGUAGES, TEXTS, label, title
+from journeysim.words.estimates import between, valued, written
 from journeysim.words.formats import (
     add_up,
     date_span,
@@ -22,6 +23,7 @@ from journeysim.words.formats import (
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
 from journeysim.words.naming import number_named, titled
+from journeysim.words.naming_numbers import number_name
 from journeysim.words.quantities import quantity, quantity_like
 from journeysim.words.ranking_told import initiative_title, listed, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
@@ -39,6 +41,7 @@ __all__ = [
     "Teller",
     "add_up",
     "believed",
+    "between",
     "date_span",
     "duration",
     "either",
@@ -55,6 +58,7 @@ __all__ = [
     "money_set",
     "no_alarm",
     "number",
+    "number_name",
     "number_named",
     "per_thousand",
     "percent",
@@ -80,5 +84,7 @@ __all__ = [
     "told_rivals",
     "told_story",
     "told_with_several",
+    "valued",
     "varied",
+    "written",
 ]
