@@ -11,9 +11,11 @@ from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.workshop_room import WORKSHOP_ROOM
 
 LANGUAGES = ("en", "nl")
 TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY}
+TEXTS |= WORKSHOP_ROOM
 
 
 def title(design: str, given: str, lang: str = "en") -> str:
