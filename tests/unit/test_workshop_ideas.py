@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from journeysim import scenario, words
@@ -197,7 +197,7 @@ STEPS = st.one_of(st.sampled_from(sorted(ideas.improvable(HELLO))), UNKIND)
 )
 def test_whatever_is_typed_is_refused_or_stands_in_the_file(typed):
     try:
-        idea, grown, alone = taken(typed, HELLO)
+        idea, grown, _ = taken(typed, HELLO)
     except FormFault as fault:
         assert fault.refusals and all(ideas.told(fault, lang) for lang in words.LANGUAGES)
         return
@@ -207,6 +207,9 @@ def test_whatever_is_typed_is_refused_or_stands_in_the_file(typed):
 
 
 @EXAMPLES
+@example("fast, “very”, fast", "“ops”")
+@example("[{" * 30, "it's: #1 & more")
+@example("# null", "a\u2028b\x00c")
 @given(UNKIND, UNKIND)
 def test_hostile_titles_and_owners_stand_in_the_file_as_typed(title, owner):
     try:
