@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 VOTES = ("first", "none", "second")
 COLOURS = {"first": style.FIRST, "second": style.SECOND, "none": style.GREY}
 LEFT = 560.0  # canvas units for the votes
-BINS = 44
+BINS = 26
+ROWS = 13.5  # dots that fit above each other before they shrink
+TALL = 264.0  # points of the panel's height
 FAR = 3.0  # quartile distances beyond which a guess is drawn at the edge
 
 
@@ -94,9 +96,9 @@ def _votes(fig: Figure, ax: Axes, data: Numbers, guesses: list[Row], result: Row
     for place, vote in enumerate(VOTES):
         y = top + place * high
         came = result is not None and result["verdict"] == vote
-        lines = style.wrap(fig, _vote_title(data, vote, lang), LEFT - 40, style.BODY, lines=2, weight="bold" if came else "normal")
-        style.stack(ax, style.MARGIN, y, lines, style.BODY, weight="bold" if came else "normal")
-        bar = y + 2 * style.line_height(style.BODY, 1.22) + 12
+        lines = style.wrap(fig, _vote_title(data, vote, lang), LEFT - 40, style.LEAD, lines=2, weight="bold" if came else "normal")
+        style.stack(ax, style.MARGIN, y, lines, style.LEAD, weight="bold" if came else "normal")
+        bar = y + len(lines) * style.line_height(style.LEAD, 1.22) + 14
         long = wide * counts[vote] / most
         if long:
             style.box(ax, style.MARGIN, bar, max(long, 8), 40, fill=COLOURS[vote], round_=4)
@@ -142,7 +144,9 @@ def _numbers(
     _marks(fig, ax, chart, marks, top)
     out = sum(not low <= number <= high for number in numbers)
     if out:
-        style.put(ax, style.WIDE - style.MARGIN, bottom - 4, words.label("room.figure.out", lang, n=out), style.NOTE, style.GREY, ha="right")
+        style.put(
+            ax, style.WIDE - style.MARGIN, bottom - 4, words.label("room.figure.out", lang, n=out), style.NOTE, style.GREY, ha="right"
+        )
 
 
 def _pair(data: Numbers) -> dict[str, str]:
@@ -186,7 +190,8 @@ def _dots(chart: Axes, guesses: list[Row], low: float, high: float) -> None:
         stacks[place] += 1
         drawn.append((low + (place + 0.5) * (high - low) / BINS, stacks[place], shape, COLOURS[str(row["verdict"])]))
     tallest = max(stacks.values())
-    size = min(18.0, 330.0 / max(tallest, 1))
-    chart.set_ylim(0, max(tallest + 0.6, 330.0 / 20))
+    rows = max(tallest + 0.6, ROWS)
+    chart.set_ylim(0, rows)
+    size = 0.95 * TALL / rows
     for x, height, shape, color in drawn:
-        chart.plot([x], [height - 0.4], shape, color=color, markersize=size, markeredgecolor=style.PAPER, clip_on=False)
+        chart.plot([x], [height - 0.4], shape, color=color, markersize=size, markeredgecolor=style.PAPER, clip_on=False, zorder=5)

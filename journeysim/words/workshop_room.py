@@ -64,6 +64,10 @@ IDEAS: dict[str, tuple[str, str]] = {
     "room.idea.both": ("Fill in both at least and at most, or neither.", "Vul minstens en hooguit allebei in, of geen van beide."),
     "room.idea.money": ("Write an amount of 0 or more, such as 500 or 40k.", "Schrijf een bedrag van 0 of meer, zoals 500 of 40k."),
     "room.idea.years_most": ("Write a number of years, at most {most}.", "Schrijf een aantal jaren, hooguit {most}."),
+    "room.idea.full": (
+        "There are {most} ideas already; that is enough for one session.",
+        "Er zijn al {most} ideeën; dat is genoeg voor één sessie.",
+    ),
     "room.idea.unfit": ("The model cannot take this: {why}", "Dit kan het model niet aan: {why}"),
     "room.idea.together": (
         "Together with '{other}' more than 100 of 100 would go right at '{step}'. Fill in less.",
@@ -159,6 +163,14 @@ ESTIMATES: dict[str, tuple[str, str]] = {
     ),
     "room.estimate.no_step": ("That step is not in this journey (any more).", "Die stap zit niet (meer) in deze reis."),
     "room.estimate.no_points": ("Choose one of the points of the scale.", "Kies een van de punten van de schaal."),
+    "room.estimate.place": ("Step {place} of {all}", "Stap {place} van {all}"),
+    "room.estimate.previous": ("Previous", "Vorige"),
+    "room.estimate.next": ("Next", "Volgende"),
+    "room.estimate.done": (
+        "Thank you, all steps have your estimate. You can go back and change one.",
+        "Dank u, alle stappen hebben uw schatting. U kunt teruggaan en er een wijzigen.",
+    ),
+    "room.estimate.none": ("Nobody has estimated anything yet.", "Nog niemand heeft iets geschat."),
     "room.estimate.saved": ("Noted", "Genoteerd"),
     "room.estimate.count": ("{n} people have estimated", "{n} mensen hebben geschat"),
     "room.estimate.count_one": ("1 person has estimated", "1 persoon heeft geschat"),
@@ -197,6 +209,10 @@ PHONES: dict[str, tuple[str, str]] = {
     ),
     "room.join.wait": ("Nothing to do yet. Look at the screen.", "Nog niets te doen. Kijk op het scherm."),
     "room.join.lost": ("No connection; trying again …", "Geen verbinding; we proberen het opnieuw …"),
+    "room.join.cookies": (
+        "This phone keeps no cookies, so its guess could count twice. Allow them, or tell the facilitator your guess.",
+        "Deze telefoon bewaart geen cookies, dus uw voorspelling kan dubbel tellen. Sta ze toe, of zeg uw voorspelling tegen de begeleider.",
+    ),
     "room.join.other": ("Nederlands", "English"),
     "room.join.script": (
         "This page needs JavaScript. Tell the facilitator your guess; it can be typed in.",

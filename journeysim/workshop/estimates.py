@@ -80,9 +80,7 @@ def people(slot: Mapping[str, Any]) -> int:
 
 def changes(slot: Mapping[str, Any], scenario: Scenario, source: str) -> dict[str, str]:
     """The what-ifs that put medians and quartiles into the scenario; `source` has a gap for `n`. Steps with too few are left out."""
-    return {
-        f"journey.{each.step}.effort": _card(each, source.format(n=each.n)) for each in together(slot, scenario) if each.n >= FEWEST
-    }
+    return {f"journey.{each.step}.effort": _card(each, source.format(n=each.n)) for each in together(slot, scenario) if each.n >= FEWEST}
 
 
 def _card(each: Together, source: str) -> str:
