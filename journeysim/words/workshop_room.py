@@ -211,7 +211,7 @@ PHONES: dict[str, tuple[str, str]] = {
     "room.join.lost": ("No connection; trying again …", "Geen verbinding; we proberen het opnieuw …"),
     "room.join.cookies": (
         "This phone keeps no cookies, so its guess could count twice. Allow them, or tell the facilitator your guess.",
-        "Deze telefoon bewaart geen cookies, dus uw voorspelling kan dubbel tellen. Sta ze toe, of zeg uw voorspelling tegen de begeleider.",
+        "Deze telefoon bewaart geen cookies, dus een voorspelling kan dubbel tellen. Sta ze toe, of geef hem door aan de begeleider.",
     ),
     "room.join.other": ("Nederlands", "English"),
     "room.join.script": (

@@ -52,14 +52,14 @@ def steps_of(scenario: Scenario) -> dict[str, str]:
 def put(slot: dict[str, Any], who: str, given: Mapping[str, Any], scenario: Scenario) -> None:
     """Note what somebody thinks of one step, in place of an earlier estimate. Raises EstimateFault."""
     step, points = given.get("step"), given.get("points")
-    if step not in steps_of(scenario):
+    if not isinstance(step, str) or step not in steps_of(scenario):
         raise EstimateFault(Refusal("step", "room.estimate.no_step"))
-    if isinstance(points, bool) or not isinstance(points, (int, float)) or float(points) not in SCALE:
+    if isinstance(points, bool) or not isinstance(points, (int, float)) or points not in SCALE:
         raise EstimateFault(Refusal("points", "room.estimate.no_points"))
     of = slot.setdefault("of", {})
     if who not in of and len(of) >= MOST:
         raise EstimateFault(Refusal("step", "room.guess.full", (("most", MOST),)))
-    of.setdefault(who, {})[str(step)] = float(points)
+    of.setdefault(who, {})[step] = float(points)
 
 
 def together(slot: Mapping[str, Any], scenario: Scenario) -> list[Together]:

@@ -98,7 +98,7 @@ def typed(text: str) -> tuple[list[Guess], str]:
         at = match.end()
         if between:
             left.append(between)
-        if match[2] and number is None:
+        if (match[2] and number is None) or (not match[2] and re.match(r"\s*[\d.+-]", text[at:])):
             left.append(match[0])
         else:
             found.append(signed(words[match[1].lower()], number))
