@@ -20,6 +20,7 @@ from journeysim.words.formats import (
     symbol,
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
+from journeysim.words.places import place_name
 from journeysim.words.quantities import quantity
 from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
@@ -49,6 +50,7 @@ __all__ = [
     "number",
     "per_thousand",
     "percent",
+    "place_name",
     "plain_ascii",
     "quantity",
     "rank_told",

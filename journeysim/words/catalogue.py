@@ -8,14 +8,26 @@ from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
+from journeysim.words.places import PLACES
 from journeysim.words.ranking import RANKING
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.workshop import WORKSHOP
 from journeysim.words.workshop_room import WORKSHOP_ROOM
 
 LANGUAGES = ("en", "nl")
-TEXTS: dict[str, tuple[str, str]] = {**LABELS, **ORGANISATION, **PHRASES, **SCREEN, **DOUBTS, **RANKING, **SENSITIVITY}
-TEXTS |= WORKSHOP_ROOM
+TEXTS: dict[str, tuple[str, str]] = {
+    **LABELS,
+    **ORGANISATION,
+    **PHRASES,
+    **SCREEN,
+    **DOUBTS,
+    **RANKING,
+    **SENSITIVITY,
+    **PLACES,
+    **WORKSHOP,
+    **WORKSHOP_ROOM,
+}
 
 
 def title(design: str, given: str, lang: str = "en") -> str:

@@ -19,12 +19,14 @@ from starlette.routing import BaseRoute, Route
 
 from journeysim import words
 from journeysim.errors import ScenarioError
-from journeysim.workshop import estimates, guesses, ideas, participants
+from journeysim.workshop import estimates, guesses, ideas, participants, stating
 from journeysim.workshop.guarding import Refused
 from journeysim.workshop.idea_forms import FormFault, form_of
+from journeysim.workshop.keeping import write_text
 from journeysim.workshop.news import MOST_LISTENERS
 from journeysim.workshop.pages import body_of, lang_of, page, room_of, rooms_of
-from journeysim.workshop.rooms import Room
+from journeysim.workshop.rooms import Room, Rooms
+from journeysim.workshop.session import merged
 
 COOKIE = "participant"
 MOST_IDEAS = 40
@@ -174,7 +176,7 @@ async def panel(request: Request) -> Response:
     scenario = participants.scenario_of(rooms_of(request), room)
     lang = lang_of(request)
     app = request.app.state
-    address = f"{app.address}/join" if app.share and app.address else ""
+    address = app.address if app.share else ""
     told = participants.panel(room, scenario, lang)
     texts = {"texts": participants.words_of(lang)} if "texts" in request.query_params else {}
     return JSONResponse({"ok": True, "code": room.code, "address": address, **texts, **told})
@@ -190,7 +192,7 @@ async def qr(request: Request) -> Response:
     room, app = room_of(request), request.app.state
     if not (app.share and app.address):
         raise Refused(404, "Phones cannot join; start with --share.")
-    return Response(qr_code(f"{app.address}/join/{room.code}"), media_type="image/svg+xml")
+    return Response(qr_code(f"{app.address}/{room.code}"), media_type="image/svg+xml")
 
 
 @lru_cache(maxsize=64)
@@ -222,18 +224,24 @@ async def act(request: Request) -> Response:
     if action is None:
         raise Refused(404, "The panel has no such button.")
 
-    def work() -> dict[str, Any]:
+    def work() -> tuple[dict[str, Any], bool, bool]:
         with room.lock:
+            before, lines = room.session.revision, len(room.session.log)
             done = action(request, room, given)
             rooms_of(request).keep(room)
-            return done
+            return done, room.session.revision != before, len(room.session.log) != lines
 
     try:
-        told = await run_in_threadpool(work)
+        told, moved, logged = await run_in_threadpool(work)
     except guesses.GuessFault as fault:
         return refusal(request, fault.refusal)
     except FormFault as fault:
         return JSONResponse({"ok": False, "fields": ideas.told(fault, lang_of(request))}, 422)
+    computer = request.app.state.computer
+    if moved:
+        computer.want(room)
+    if moved or logged:
+        room.news.say("state", lambda lang: stating.setting(room, computer, lang))
     for kind in ("panel", "phones"):
         room.news.say(kind, None)
     return JSONResponse({"ok": True, **told})
@@ -284,10 +292,9 @@ def reveal(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any
     return {}
 
 
-def keep_csv(rooms: Any, room: Room) -> None:
+def keep_csv(rooms: Rooms, room: Room) -> None:
     """The guesses beside the state of the room, a file per round."""
-    from journeysim.workshop.keeping import write_text
-
+    
     number = int(room.guesses.get("rounds", 0)) + 1
     room.guesses["rounds"] = number
     write_text(rooms.folder / f"{room.code}-guesses-{number}.csv", guesses.as_csv(participants.round_of(room)))
@@ -329,12 +336,10 @@ def add_idea(request: Request, room: Room, given: dict[str, Any]) -> dict[str, A
 def change(request: Request, room: Room, changes: dict[str, str], why: str) -> None:
     """A change of the setting; refused when the scenario cannot hold it."""
     try:
-        rooms_of(request).scenario.changed({**room.session.changes, **changes})
+        rooms_of(request).scenario.changed(merged(room.session.changes, changes))
     except ScenarioError as fault:
         raise Refused(422, fault.problems[0].text if fault.problems else str(fault)) from fault
     room.session.change(changes, why=why)
-    room.news.say("setting", None)
-    request.app.state.computer.want(room)
 
 
 ACTIONS: dict[str, Callable[[Request, Room, dict[str, Any]], dict[str, Any]]] = {

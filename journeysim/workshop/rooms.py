@@ -7,12 +7,17 @@ import secrets
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journeysim.scenario import Scenario
 from journeysim.workshop import keeping
 from journeysim.workshop.news import News
 from journeysim.workshop.session import Session
+
+if TYPE_CHECKING:
+    from journeysim.study import Study
+    from journeysim.workshop.answers import Answer
+    from journeysim.workshop.showing import MustBeTrue
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # no I, L or O: they look like digits, and like each other
 LENGTH = 4
@@ -29,6 +34,11 @@ class Room:
     estimates: dict[str, Any] = field(default_factory=dict)
     ideas: dict[str, Any] = field(default_factory=dict)
     news: News = field(default_factory=News)
+    answer: Answer | None = None  # the latest on the present setting, or on one just before; not kept on disk
+    reference: Answer | None = None  # on the frozen setting
+    like: Study | None = None  # what a first look is like: the latest study with a pilot of its own
+    in_hand: str = ""  # path of the slider last touched
+    told: MustBeTrue | None = None  # what must be true of it
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def document(self) -> dict[str, Any]:
