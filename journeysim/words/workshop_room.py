@@ -118,6 +118,15 @@ GUESSES: dict[str, tuple[str, str]] = {
     "room.guess.count_one": ("1 guess is in", "1 voorspelling binnen"),
     "room.guess.reveal": ("Show the result", "Uitkomst tonen"),
     "room.guess.wait": ("Calculating …", "Aan het rekenen …"),
+    "room.guess.large": ("Show large", "Groot tonen"),
+    "room.guess.hidden": (
+        "The result is hidden until you show it.",
+        "De uitkomst blijft verborgen tot u hem toont.",
+    ),
+    "room.guess.other_pair": (
+        "The guesses are about '{first}' and '{second}'; compare those two to show the result, or predict again.",
+        "De voorspellingen gaan over '{first}' en '{second}'; vergelijk die twee om de uitkomst te tonen, of voorspel opnieuw.",
+    ),
     "room.guess.again": ("Predict again", "Opnieuw voorspellen"),
     "room.guess.save": ("Save the guesses (CSV)", "Voorspellingen bewaren (CSV)"),
     "room.guess.alt": (

@@ -96,7 +96,9 @@ def _title(text: str, scenario: Scenario, refusals: list[Refusal]) -> str:
         refusals.append(Refusal("title", "room.idea.no_title"))
     elif len(title) > LONGEST:
         refusals.append(Refusal("title", "room.idea.long", (("most", LONGEST),)))
-    taken = {each.title.casefold() for each in scenario.initiatives.values()} | {each.title.casefold() for each in scenario.designs.values()}
+    taken = {each.title.casefold() for each in scenario.initiatives.values()} | {
+        each.title.casefold() for each in scenario.designs.values()
+    }
     if title.casefold() in taken:
         refusals.append(Refusal("title", "room.idea.clash", (("title", title),)))
     return title

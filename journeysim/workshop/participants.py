@@ -12,6 +12,7 @@ from journeysim.figures.guesses import draw_guesses, guesses_data
 from journeysim.figures.numbers import About
 from journeysim.scenario import Scenario
 from journeysim.workshop import estimates, guesses, ideas
+from journeysim.workshop.controls import pair_of
 from journeysim.workshop.rooms import Room, Rooms
 
 STAGES = ("wait", "guess", "estimate", "ended")  # what phones can do now
@@ -23,6 +24,13 @@ def round_of(room: Room) -> dict[str, Any]:
     """The guesses now being gathered, or revealed."""
     found: dict[str, Any] = room.guesses.setdefault("round", {})
     return found
+
+
+def begun(room: Room, scenario: Scenario) -> dict[str, Any]:
+    """The same, with the two designs that its guesses are about."""
+    slot = round_of(room)
+    slot.setdefault("pair", list(pair_of(scenario)))
+    return slot
 
 
 def stage_of(room: Room) -> str:
@@ -44,22 +52,22 @@ def scenario_of(rooms: Rooms, room: Room) -> Scenario:
     return known[2]
 
 
-def pair_of(scenario: Scenario) -> tuple[str, str]:
-    """The two designs of the question, in its order."""
-    if scenario.between is not None:
-        return scenario.between
-    others = [name for name in scenario.designs if name != "today"]
-    return (others[0], others[1]) if len(others) > 1 else (others[0] if others else "today", "today")
+def pair_in(room: Room, scenario: Scenario) -> tuple[str, str]:
+    """The two designs that guesses are about: those of the first guess, else those compared now."""
+    kept = round_of(room).get("pair", [])
+    if len(kept) == 2 and all(name in scenario.designs for name in kept):
+        return kept[0], kept[1]
+    return pair_of(scenario)
 
 
-def titles_of(scenario: Scenario, lang: str) -> dict[str, str]:
+def titles_of(room: Room, scenario: Scenario, lang: str) -> dict[str, str]:
     """What the two designs are called."""
-    return {name: words.title(name, scenario.designs[name].title, lang) for name in pair_of(scenario)}
+    return {name: words.title(name, scenario.designs[name].title, lang) for name in pair_in(room, scenario)}
 
 
 def phone(room: Room, scenario: Scenario, who: str, lang: str) -> dict[str, Any]:
     """What one phone shows."""
-    slot, pair = round_of(room), titles_of(scenario, lang)
+    slot, pair = round_of(room), titles_of(room, scenario, lang)
     revealed = guesses.result_in(slot) is not None
     return {
         "stage": stage_of(room),
@@ -81,7 +89,7 @@ def phone(room: Room, scenario: Scenario, who: str, lang: str) -> dict[str, Any]
 
 def panel(room: Room, scenario: Scenario, lang: str) -> dict[str, Any]:
     """What the facilitator's panel shows."""
-    slot, pair = round_of(room), titles_of(scenario, lang)
+    slot, pair = round_of(room), titles_of(room, scenario, lang)
     n = len(slot.get("of", {}))
     return {
         "stage": stage_of(room),
@@ -164,9 +172,9 @@ def figure_name(room: Room) -> str:
 
 def figure(room: Room, scenario: Scenario, lang: str) -> bytes:
     """The guesses beside what was calculated, as SVG."""
-    slot, pair = round_of(room), pair_of(scenario)
+    slot, pair = round_of(room), pair_in(room, scenario)
     result = guesses.result_in(slot)
-    about = About(scenario.title, scenario.money, result.runs if result else 0, titles_of(scenario, lang))
+    about = About(scenario.title, scenario.money, result.runs if result else 0, titles_of(room, scenario, lang))
     with DRAWING:
         drawn = draw_guesses(guesses_data(guesses.rows(slot), about, *pair), lang=lang)
         return figures.as_files(drawn, (".svg",))[".svg"]

@@ -98,7 +98,9 @@ async def guess(request: Request) -> Response:
     with room.lock:
         stage_is(room, "guess", request)
         try:
-            guesses.put(participants.round_of(room), known(request, room), guesses.guess_of(given))
+            guesses.put(
+                participants.begun(room, participants.scenario_of(rooms_of(request), room)), known(request, room), guesses.guess_of(given)
+            )
         except guesses.GuessFault as fault:
             return refusal(request, fault.refusal)
         rooms_of(request).keep(room)
@@ -266,7 +268,7 @@ def ask(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any]:
 def type_in(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any]:
     """Guesses that the facilitator types for others."""
     found, unread = guesses.typed(str(given.get("text", ""))[:LONGEST_LINE])
-    guesses.put_typed(participants.round_of(room), found)
+    guesses.put_typed(participants.begun(room, participants.scenario_of(rooms_of(request), room)), found)
     key = "room.guess.unread" if unread else "room.guess.added"
     return {"said": words.label(key, lang_of(request), n=len(found), **({"text": unread[:80]} if unread else {})), "unread": unread}
 
@@ -285,16 +287,21 @@ def reveal(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any
     if answer is None or answer.verdict is None or answer.changes != room.session.changes:
         request.app.state.computer.want(room)
         raise Refused(409, words.label("room.guess.wait", lang), {"Retry-After": "1"})
-    guesses.reveal(slot, guesses.result_of(answer.verdict, answer.pair[0], slot.get("asked", guesses.ASKED[0])))
     rooms = rooms_of(request)
-    room.session.note(participants.minutes(room, participants.scenario_of(rooms, room), lang))
+    scenario = participants.scenario_of(rooms, room)
+    pair = participants.pair_in(room, scenario)
+    if set(pair) != set(answer.pair):
+        first, second = participants.titles_of(room, scenario, lang).values()
+        raise Refused(422, words.label("room.guess.other_pair", lang, first=first, second=second))
+    guesses.reveal(slot, guesses.result_of(answer.verdict, pair[0], slot.get("asked", guesses.ASKED[0])))
+    room.session.note(participants.minutes(room, scenario, lang))
     keep_csv(rooms, room)
     return {}
 
 
 def keep_csv(rooms: Rooms, room: Room) -> None:
     """The guesses beside the state of the room, a file per round."""
-    
+
     number = int(room.guesses.get("rounds", 0)) + 1
     room.guesses["rounds"] = number
     write_text(rooms.folder / f"{room.code}-guesses-{number}.csv", guesses.as_csv(participants.round_of(room)))

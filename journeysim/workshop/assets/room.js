@@ -92,6 +92,8 @@ function predict(base) {
   const reveal = make("button", { class: "main", type: "button", id: "reveal" }, say("room.guess.reveal"));
   const again = make("button", { type: "button", id: "again" }, say("room.guess.again"));
   const back = make("button", { type: "button" }, say("room.guess.take_back"));
+  const large = make("button", { type: "button", onclick: () => figure.requestFullscreen?.() }, say("room.guess.large"));
+  const hidden = make("p", { class: "note" }, say("room.guess.hidden"));
   const save = make("a", { href: `${base}panel/guesses.csv`, download: true }, say("room.guess.save"));
   const asked = make("fieldset", {});
   form.addEventListener("submit", async (event) => {
@@ -116,9 +118,10 @@ function predict(base) {
   });
   again.addEventListener("click", async () => { said.textContent = ""; await act(base, "again"); });
   back.addEventListener("click", () => act(base, "take-back"));
-  const element = make("section", {}, make("h3", {}, say("room.guess.head")), asked, count, form, said, fault, make("div", { class: "row" }, reveal, again, back, save), figure);
+  const element = make("section", {}, make("h3", {}, say("room.guess.head")), asked, count, hidden, form, said, fault, make("div", { class: "row" }, reveal, large, again, back, save), figure);
   let offered = "";
-  const show = ({ guess }) => {
+  const show = ({ stage: now, guess }) => {
+    hidden.hidden = guess.revealed || now !== "guess";
     if (offered !== guess.can_ask.join()) {
       offered = guess.can_ask.join();
       const names = { gap: say("room.guess.pick.gap"), yearly: say("room.guess.pick.yearly"), keeps: say("room.guess.pick.keeps") };
@@ -128,7 +131,7 @@ function predict(base) {
     count.textContent = guess.n === 1 ? say("room.guess.count_one") : say("room.guess.count", { n: guess.n });
     how.textContent = say("room.guess.typed_how", { first: guess.pair[0], second: guess.pair[1] });
     form.hidden = reveal.hidden = guess.revealed;
-    again.hidden = figure.hidden = save.hidden = !guess.revealed;
+    again.hidden = large.hidden = figure.hidden = save.hidden = !guess.revealed;
     back.hidden = guess.revealed || guess.typed === 0;
     if (guess.revealed) { figure.src = `${base}panel/${guess.figure}`; figure.alt = guess.alt; }
   };
