@@ -104,7 +104,7 @@ GUESSES: dict[str, tuple[str, str]] = {
     ),
     "room.guess.no_asked": ("That number cannot be asked for.", "Dat getal kan niet worden gevraagd."),
     "room.guess.closed": ("The result is on the screen; guessing is over.", "De uitkomst staat op het scherm; voorspellen is voorbij."),
-    "room.guess.full": ("There are {most} already; more do not fit in a room.", "Er zijn er al {most}; meer passen er niet in een ruimte."),
+    "room.guess.full": ("There are {most} already; more do not fit in a room.", "Er zijn er al {most}; meer passen er niet in een kamer."),
     "room.guess.typed": ("No phones? Type the guesses", "Geen telefoons? Typ de voorspellingen"),
     "room.guess.typed_hint": ("a 4.20, b 1, = 0, a 3", "a 4,20, b 1, = 0, a 3"),
     "room.guess.typed_how": (
@@ -129,10 +129,8 @@ GUESSES: dict[str, tuple[str, str]] = {
     ),
     "room.guess.again": ("Predict again", "Opnieuw voorspellen"),
     "room.guess.save": ("Save the guesses (CSV)", "Voorspellingen bewaren (CSV)"),
-    "room.guess.alt": (
-        "Guesses of the room beside the result: {right} of {n} foresaw the outcome.",
-        "Voorspellingen van de groep naast de uitkomst: {right} van de {n} zagen de uitkomst aankomen.",
-    ),
+    "room.guess.alt": ("{right} of {n} foresaw the outcome.", "{right} van de {n} zagen de uitkomst aankomen."),
+    "room.guess.mine": ("Your guess was {mine}.", "Uw voorspelling was {mine}."),
     "room.guess.minutes": (
         "Predicted, then calculated: {n} guesses, {right} foresaw the outcome; middle guess {median}, calculated {mean}.",
         "Voorspeld en daarna berekend: {n} voorspellingen, {right} zagen de uitkomst aankomen; middelste {median}, berekend {mean}.",
@@ -190,6 +188,7 @@ ESTIMATES: dict[str, tuple[str, str]] = {
     "room.estimate.n": ("n", "n"),
     "room.estimate.apply": ("Put the medians into the scenario", "Medianen in het scenario zetten"),
     "room.estimate.applied": ("{n} steps now have the estimate of this group.", "{n} stappen hebben nu de schatting van deze groep."),
+    "room.estimate.applied_one": ("1 step now has the estimate of this group.", "1 stap heeft nu de schatting van deze groep."),
     "room.estimate.few": ("Needs at least {fewest} estimates of a step.", "Nodig: minstens {fewest} schattingen van een stap."),
     "room.estimate.source": ("session, {date}, n = {n}", "sessie, {date}, n = {n}"),
     "room.effort.0": ("didn't notice", "ging vanzelf"),

@@ -13,6 +13,7 @@ from typing import Any
 
 from journeysim import units, words
 from journeysim.scenario import Scenario
+from journeysim.words.places import titled
 from journeysim.workshop.guesses import MOST, quartiles
 from journeysim.workshop.idea_forms import Refusal
 
@@ -46,7 +47,7 @@ def anchor(points: float, lang: str) -> str:
 
 def steps_of(scenario: Scenario) -> dict[str, str]:
     """The steps to estimate, name -> title: those of today."""
-    return {step.name: step.title for step in scenario.states("today")[0].journey}
+    return {step.name: titled(step.title, step.name) for step in scenario.states("today")[0].journey}
 
 
 def put(slot: dict[str, Any], who: str, given: Mapping[str, Any], scenario: Scenario) -> None:

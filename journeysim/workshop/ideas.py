@@ -13,6 +13,7 @@ from journeysim import units, words
 from journeysim.errors import ScenarioError
 from journeysim.scenario import Scenario, parse
 from journeysim.scenario.resolved import Step
+from journeysim.words.places import titled
 from journeysim.workshop.idea_forms import LONGEST, MOST_YEARS, Form, FormFault, Refusal, amount, clean, plain_number, slug, written
 
 IMPROVES = ("fails_less", "less_effort", "quicker", "answers_sooner", "costs_less", "surprises")
@@ -70,7 +71,7 @@ def idea_of(form: Form, scenario: Scenario, source: str) -> Idea:
     elif form.improves not in IMPROVES:
         refusals.append(Refusal("improves", "room.idea.no_kind"))
     elif not _room(step, form.improves):
-        refusals.append(Refusal("improves", f"room.idea.nothing.{form.improves}", (("step", step.title),)))
+        refusals.append(Refusal("improves", f"room.idea.nothing.{form.improves}", (("step", titled(step.title, step.name)),)))
         step = None
     by = _by(form, step, refusals)
     costs = _costs(form, scenario.money, source, refusals)
@@ -112,7 +113,7 @@ def _by(form: Form, step: Step | None, refusals: list[Refusal]) -> tuple[float, 
         if (text.strip() or field == "by") and (number is None or not 0 < number <= 100):
             refusals.append(Refusal(field, "room.idea.by"))
         elif number is not None and number > most + 1e-9:
-            limits = (("most", units.write_number(most)), ("step", step.title if step else ""))
+            limits = (("most", units.write_number(most)), ("step", titled(step.title, step.name) if step else ""))
             refusals.append(Refusal(field, "room.idea.by_most", limits))
     if value is not None and ((low is not None and low > value) or (high is not None and high < value)):
         refusals.append(Refusal("low", "room.idea.range"))
@@ -199,8 +200,24 @@ def _try(idea: Idea, step: Step, improves: str, by: tuple[float, float | None, f
                 told = fault.problems[0].text if fault.problems else ""
                 raise FormFault([Refusal("by", "room.idea.unfit", (("why", told),))]) from fault
             if improves == "fails_less":
-                raise FormFault([Refusal("by", "room.idea.together", (("other", other.title), ("step", step.title)))]) from fault
-            raise FormFault([Refusal("improves", "room.idea.conflict", (("other", other.title), ("step", step.title)))]) from fault
+                raise FormFault(
+                    [
+                        Refusal(
+                            "by",
+                            "room.idea.together",
+                            (("other", titled(other.title, other.name)), ("step", titled(step.title, step.name))),
+                        )
+                    ]
+                ) from fault
+            raise FormFault(
+                [
+                    Refusal(
+                        "improves",
+                        "room.idea.conflict",
+                        (("other", titled(other.title, other.name)), ("step", titled(step.title, step.name))),
+                    )
+                ]
+            ) from fault
 
 
 def told(fault: FormFault, lang: str) -> dict[str, str]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from journeysim import figures, units, words
 from journeysim.errors import ScenarioError
-from journeysim.figures.guesses import draw_guesses, guesses_data
+from journeysim.figures.guesses import draw_guesses, guesses_data, told
 from journeysim.figures.numbers import About
 from journeysim.scenario import Scenario
+from journeysim.words.places import titled
 from journeysim.workshop import estimates, guesses, ideas
 from journeysim.workshop.controls import pair_of
 from journeysim.workshop.rooms import Room, Rooms
@@ -78,7 +79,7 @@ def phone(room: Room, scenario: Scenario, who: str, lang: str) -> dict[str, Any]
             "mine": slot.get("of", {}).get(who),
             "revealed": revealed,
             "figure": figure_name(room) if revealed else "",
-            "alt": alternative(slot, lang),
+            "told": told_result(slot, scenario.money, who, lang) if revealed else [],
         },
         "estimate": {
             "steps": [{"name": name, "title": title} for name, title in estimates.steps_of(scenario).items()],
@@ -128,7 +129,7 @@ def estimated(each: estimates.Together, scenario: Scenario, lang: str) -> dict[s
     step = next(step for step in scenario.states("today")[0].journey if step.name == each.step)
     now = sorted(set(step.effort))
     return {
-        "title": step.title,
+        "title": titled(step.title, step.name),
         "n": each.n,
         "now": " / ".join(_points(points, lang) for points in now),
         "median": _points(each.middle, lang),
@@ -142,19 +143,34 @@ def _points(points: float, lang: str) -> str:
     return text.replace(".", ",") if lang == "nl" else text
 
 
+def told_result(slot: dict[str, Any], money: str, who: str, lang: str) -> list[str]:
+    """The reveal in sentences, the phone's own guess last."""
+    result, all_of_them = guesses.result_in(slot), guesses.guesses_in(slot)
+    assert result is not None
+    mean, low, high = (told(value, result.asked, money, lang) for value in (result.mean, result.low, result.high))
+    spread = guesses.spread(all_of_them)
+    lines = [alternative(slot, lang), words.label("room.figure.calculated", lang, mean=mean, low=low, high=high)]
+    if spread is not None:
+        lines.append(words.label("room.figure.median", lang, median=told(spread[1], result.asked, money, lang)))
+    mine = slot.get("of", {}).get(who)
+    if mine is not None and mine["number"] is not None:
+        lines.append(words.label("room.guess.mine", lang, mine=told(mine["number"], result.asked, money, lang)))
+    return lines
+
+
 def alternative(slot: dict[str, Any], lang: str) -> str:
     """What the figure says, for who cannot see it; empty before the reveal."""
     result, all_of_them = guesses.result_in(slot), guesses.guesses_in(slot)
     if result is None:
         return ""
+    if result.outcome == "too_early":
+        return words.label("room.figure.title.too_early", lang) + "."
     right = sum(each.verdict == result.outcome for each in all_of_them)
     return words.label("room.guess.alt", lang, right=right, n=len(all_of_them))
 
 
 def minutes(room: Room, scenario: Scenario, lang: str) -> str:
     """A reveal in one line, for the log."""
-    from journeysim.figures.guesses import told
-
     slot = round_of(room)
     result, all_of_them = guesses.result_in(slot), guesses.guesses_in(slot)
     assert result is not None

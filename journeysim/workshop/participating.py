@@ -322,7 +322,11 @@ def apply(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any]
     if not changes:
         raise Refused(409, words.label("room.estimate.few", lang, fewest=estimates.FEWEST))
     change(request, room, changes, words.label("room.estimate.head", lang))
-    return {"said": words.label("room.estimate.applied", lang, n=len(changes))}
+    return {
+        "said": words.label("room.estimate.applied", lang, n=len(changes))
+        if len(changes) > 1
+        else words.label("room.estimate.applied_one", lang)
+    }
 
 
 def add_idea(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def _told(key: Key, lang: str) -> dict[str, Any]:
         "gap": {**interval(gap), "matters": scenario.run.matters, **gap_texts(answer, gap, lang)},
         "pair": [first, second],
         "designs": [design_document(item, about, lang) for item in sides],
-        "plane": [dict(row) for row in plane_data(others, today, about).rows] if today is not None and others else None,
+        "plane": plane_document(others, today, about) if today is not None and others else None,
         "lost": lost_document(sides, about, lang),
     }
 
@@ -141,6 +141,12 @@ def design_document(item: Side, about: About, lang: str) -> dict[str, Any]:
             if math.isfinite(mean)
         ],
     }
+
+
+def plane_document(others: list[Side], today: Side, about: About) -> list[dict[str, object]]:
+    """One row per design; what one run does not tell (its interval) is None."""
+    rows = plane_data(others, today, about).rows
+    return [{key: None if isinstance(value, float) and not math.isfinite(value) else value for key, value in row.items()} for row in rows]
 
 
 def lost_document(sides: Sequence[Side], about: About, lang: str) -> dict[str, Any]:

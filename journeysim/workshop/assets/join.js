@@ -37,8 +37,8 @@ function show() {
   $("revealed").hidden = !revealed;
   if (revealed) {
     $("figure").src = base + now.guess.figure;
-    $("figure").alt = now.guess.alt;
-    $("revealed-text").textContent = say("room.guess.closed");
+    $("figure").alt = now.guess.told[0];
+    $("revealed-text").replaceChildren(...now.guess.told.map((text) => Object.assign(document.createElement("p"), { className: "large", textContent: text })));
   } else {
     showGuess();
   }

@@ -53,7 +53,8 @@ function join(first, base) {
   if (first.address) {
     note.textContent = say("room.panel.visible");
     const told = make("div", {}, make("div", {}, say("room.panel.join", { address: first.address })), make("p", { class: "code", id: "room-code" }, first.code));
-    element.append(make("div", { class: "join" }, make("img", { src: `${base}panel/qr.svg`, alt: say("room.panel.qr") }), told), note);
+    const block = make("div", { class: "join" }, make("img", { src: `${base}panel/qr.svg`, alt: say("room.panel.qr") }), told);
+    element.append(block, make("button", { type: "button", onclick: () => block.requestFullscreen?.() }, say("room.guess.large")), note);
   } else {
     note.textContent = say("room.panel.alone");
     element.append(note);
@@ -63,6 +64,17 @@ function join(first, base) {
 
 function picks(name, options, chosen) {
   return options.map(([value, text]) => make("label", { class: "pick" }, make("input", { type: "radio", name, value, onchange: () => chosen(value) }), text));
+}
+
+/** A part that folds; it opens by itself when phones are at its stage. */
+function fold(id, head, stageOf, ...children) {
+  const element = make("details", { id }, make("summary", {}, make("h3", {}, head)), ...children);
+  let before = "";
+  const follow = (told) => {
+    if (told.stage !== before && told.stage === stageOf) element.open = true;
+    before = told.stage;
+  };
+  return { element, follow };
 }
 
 function choose(element, name, value) {
@@ -118,9 +130,11 @@ function predict(base) {
   });
   again.addEventListener("click", async () => { said.textContent = ""; await act(base, "again"); });
   back.addEventListener("click", () => act(base, "take-back"));
-  const element = make("section", {}, make("h3", {}, say("room.guess.head")), asked, count, hidden, form, said, fault, make("div", { class: "row" }, reveal, large, again, back, save), figure);
+  const { element, follow } = fold("predict", say("room.guess.head"), "guess", asked, count, hidden, form, said, fault, make("div", { class: "row" }, reveal, large, again, back, save), figure);
   let offered = "";
-  const show = ({ stage: now, guess }) => {
+  const show = (told) => {
+    const { stage: now, guess } = told;
+    follow(told);
     hidden.hidden = guess.revealed || now !== "guess";
     if (offered !== guess.can_ask.join()) {
       offered = guess.can_ask.join();
@@ -151,9 +165,10 @@ function estimate(base) {
     said.textContent = told.ok ? told.said : "";
     fault.textContent = told.ok ? "" : why(told);
   });
-  const element = make("section", {}, make("h3", {}, say("room.estimate.head")), count, table, said, fault, make("div", { class: "row" }, apply));
+  const { element, follow } = fold("together", say("room.estimate.head"), "estimate", count, table, said, fault, make("div", { class: "row" }, apply));
   const show = (told) => {
     const found = told.estimate;
+    follow(told);
     count.textContent = found.people === 0 ? say("room.estimate.none") : found.people === 1 ? say("room.estimate.count_one") : say("room.estimate.count", { n: found.people });
     table.hidden = apply.hidden = found.people === 0;
     rows.replaceChildren(...found.steps.map((step) => make("tr", {}, make("th", { scope: "row" }, step.title), ...[step.now, step.median, step.quartiles, String(step.n)].map((text) => make("td", {}, text)))));
@@ -225,7 +240,7 @@ function idea(base) {
     if (told.ok) for (const one of [title, by, low, high, each, monthly, once, owner]) one.input.value = "";
     else fields.find((one) => told.fields?.[one.name])?.input.focus();
   });
-  const element = make("section", {}, make("h3", {}, say("room.idea.head")), make("p", { class: "note" }, say("room.idea.lead")), form);
+  const { element } = fold("idea", say("room.idea.head"), "", make("p", { class: "note" }, say("room.idea.lead")), form);
   const show = ({ idea: told }) => {
     const names = JSON.stringify(told.steps);
     if (names === JSON.stringify(steps)) return;
