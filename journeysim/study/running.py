@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,6 +39,7 @@ def run(
     memory: Memory | None = None,
     engine: str = "auto",
     like: Study | None = None,
+    stop: Callable[[], None] | None = None,
 ) -> Study:
     """Replicate the cases with the same customers in each, and measure them.
 
@@ -67,6 +68,8 @@ def run(
     like
         For a first look while a number moves: an earlier study of nearly the same scenario, whose intercepts are used instead of a pilot
         that would have to run. What `stays` means is then that of the earlier study.
+    stop
+        Called often while the compiled engine works; may raise to end the study at once.
 
     Raises
     ------
@@ -81,7 +84,7 @@ def run(
     stop = stopping(scenario, until_precise)
     total = runs or (min(scenario.run.runs, stop.at_most) if stop else scenario.run.runs)
     today = plan.plan_of(scenario, casting.TODAY)
-    with crew(engine, workers) as pool:
+    with crew(engine, workers, stop) as pool:
         how: Any = {"seed": seed, "total": total, "engine": engine, "pool": pool, "memory": memory, "watch": watch, "like": like}
         built, pilot_runs = prepare(scenario, cases, today, **how)
         pool.share({one.fingerprint: (one.plan, one.belief) for one in built.values()})

@@ -96,7 +96,7 @@ def place_name(path: str, scenario: Any, lang: str = "en") -> tuple[str, str]:
     who, colon, rest = path.partition(":")
     if colon and who.strip() in scenario.initiatives:
         of, what = place_name(rest.strip(), scenario, lang)
-        return titled(scenario.initiatives[who.strip()].title, who), f"{of}: {what}"
+        return titled(scenario.initiatives[who.strip()].title, who), f"{what} ({of})"
     return _Namer(scenario, lang).name(path.split("."))
 
 

@@ -91,6 +91,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.compare": ("We compare", "We vergelijken"),
     "workshop.page.with": ("with", "met"),
     "workshop.page.verdict": ("The verdict", "De uitkomst"),
+    "workshop.page.more_said": ("More about it", "Meer hierover"),
     "workshop.page.gap_title": ("Net value per customer: how far apart?", "Netto-opbrengst per klant: hoe groot is het verschil?"),
     "workshop.page.gap_ahead": ("'{design}' ahead", "'{design}' ligt voor"),
     "workshop.page.gap_zone": ("too small to act on", "te klein om iets te doen"),
@@ -137,7 +138,6 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.effort": ("effort so far", "moeite tot hier"),
     "workshop.page.step": ("step", "stap"),
     "workshop.page.skip": ("Skip to the sliders", "Naar de schuiven"),
-    "workshop.page.group_of": ("{of}", "{of}"),
 }
 
 WORKSHOP: dict[str, tuple[str, str]] = {**UNITS, **TERMINAL, **TOLD, **PAGE}

@@ -198,7 +198,7 @@ class Computer:
         if total <= before:
             done = known
         else:
-            found = self._study(self._scenario(known.changes, total), total, waiting)
+            found = self._study(self._scenario(known.changes, total), total, waiting, workers=1)  # and leave room for the next change
             done = self._answer(known.revision, known.changes, found, REFINED)
         waiting()
         settled = (known.precise and done.precise) or total >= self.rooms.scenario.run.runs_at_most
@@ -226,8 +226,8 @@ class Computer:
         asked = questions.asked_at(scenario, first, second, scenario.believe, path)
 
         def ask(changed: Scenario, cases: Any, runs: int) -> Study:
-            how: Mapping[str, Any] = {"memory": self.memory, "engine": self.engine, "seed": self.seed}
-            return study.run(changed, cases, runs=runs, progress=waiting, **how)
+            how: Mapping[str, Any] = {"memory": self.memory, "engine": self.engine, "seed": self.seed, "workers": 1}
+            return study.run(changed, cases, runs=runs, progress=waiting, stop=waiting, **how)
 
         try:
             found, _ = questions.breakeven(scenario, first, second, asked, ask, runs=self.runs)
@@ -253,8 +253,8 @@ class Computer:
         asked = {**changes, "run.runs": str(self.runs), "run.runs_at_most": str(max(most, self.runs))}
         return base.changed(asked)
 
-    def _study(self, scenario: Scenario, runs: int, waiting: Callable[..., None]) -> Study:
-        how: Mapping[str, Any] = {"memory": self.memory, "engine": self.engine, "seed": self.seed}
+    def _study(self, scenario: Scenario, runs: int, waiting: Callable[..., None], workers: int | None = None) -> Study:
+        how: Mapping[str, Any] = {"memory": self.memory, "engine": self.engine, "seed": self.seed, "workers": workers, "stop": waiting}
         cases = sorted(answers.cases_of(scenario), key=lambda case: case.design != TODAY)
         return study.run(scenario, cases, runs=runs, pairs=answers.pairs_of(scenario), progress=waiting, **how)
 

@@ -57,7 +57,8 @@ class Slider:
     @property
     def digits(self) -> int:
         """Decimals that tell steps apart."""
-        return next((d for d in range(6) if all(near(x * 10**d) for x in (self.step, self.low))), 6)
+        digits = next((d for d in range(6) if all(near(x * 10**d) for x in (self.step, self.low))), 6)
+        return max(digits, 2) if digits and self.unit.startswith("money") else digits
 
     def _read(self, number: float | None) -> float:
         return float(f"{(number or 0.0) * self.factor:.9g}")

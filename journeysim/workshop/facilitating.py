@@ -15,7 +15,7 @@ from journeysim.errors import ScenarioError
 from journeysim.workshop import controls, exporting, stating
 from journeysim.workshop.computing import Computer
 from journeysim.workshop.guarding import Refused
-from journeysim.workshop.pages import body_of, lang_of, page, room_of, rooms_of
+from journeysim.workshop.pages import asset_there, body_of, lang_of, page, room_of, rooms_of
 from journeysim.workshop.rooms import Room
 from journeysim.workshop.session import merged
 
@@ -43,7 +43,7 @@ async def show(request: Request) -> Response:
     room, rooms = room_of(request), rooms_of(request)
     with rooms.lock:
         rooms.keep(room)  # the room used last is the one to resume
-    return page(request, "room.html", room=room, scenario=rooms.scenario, share=request.app.state.share)
+    return page(request, "room.html", room=room, scenario=rooms.scenario, share=request.app.state.share, side=asset_there("room.js"))
 
 
 async def state(request: Request) -> Response:

@@ -42,6 +42,11 @@ async def asset(request: Request) -> Response:
     return Response(place.read_bytes(), media_type=kind, headers={"Cache-Control": "no-cache"})
 
 
+def asset_there(name: str) -> bool:
+    """Whether the page has an asset of this name."""
+    return files("journeysim.workshop").joinpath("assets", name).is_file()
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates; everything put into them is escaped."""

@@ -24,6 +24,7 @@ def document(room: Room, computer: Computer, lang: str) -> dict[str, Any]:
         "title": base.title,
         "question": base.question,
         "money": base.money,
+        "before": words.money(1.0, base.money, lang, 0)[:-1],
         "words": {key.removeprefix(SAID): words.label(key, lang) for key in words.TEXTS if key.startswith(SAID)},
         "plane": {name: words.label(f"plane.{name}", lang) for name in ("best", "paid", "saved", "worst", "y")}
         | {"x": words.label("plane.x", lang, code=words.symbol(base.money))},

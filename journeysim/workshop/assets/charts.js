@@ -40,19 +40,19 @@ function lines(said, most, count = 2) {
 
 function nice(size) {
   const power = 10 ** Math.floor(Math.log10(size || 1));
-  return [1, 2, 2.5, 5, 10].map((one) => one * power).find((one) => one >= size * 0.999);
+  return [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].map((one) => one * power).find((one) => one >= size * 0.999);
 }
 
 function money(value, room, digits = 2) {
-  const made = new Intl.NumberFormat(lang, { style: "currency", currency: room.money, minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return made.format(value);
+  const made = Math.abs(value).toLocaleString(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return (value < 0 ? "-" : "") + room.before.replace(" ", "\u00a0") + made;
 }
 
 const roofs = new Map();
-function roof(name, room, wanted) {
+function roof(name, room, wanted, spare = 1.1) {
   const key = `${name} ${room.pair.join(" ")}`;
   const old = roofs.get(key) ?? 0;
-  const now = wanted > old ? nice(wanted * 1.15) : old;
+  const now = wanted > old ? nice(wanted * spare) : old;
   roofs.set(key, now);
   return now;
 }
@@ -63,25 +63,25 @@ function ends(gap) {
 
 // --- how far apart
 export function drawGap(place, told, titles, room) {
-  const [wide, left, right, middle] = [960, 60, 900, 92];
+  const [wide, left, right, middle] = [960, 50, 910, 82];
   const all = [...ends(told.gap), ...(told.reference ? ends(told.reference.gap) : []), 2 * told.gap.matters];
   const most = roof("gap", room, Math.max(...all.map(Math.abs)));
   const x = (value) => left + ((value + most) / (2 * most)) * (right - left);
   let svg = place.querySelector("svg");
   const key = `${most} ${told.pair.join(" ")} ${told.gap.matters} ${Object.values(titles).join("|")}`;
   if (!svg || place.dataset.key !== key) {
-    svg = canvas(place, wide, 190, "");
+    svg = canvas(place, wide, 166, "");
     place.dataset.key = key;
-    svg.append(make("rect", { class: "zone", x: x(-told.gap.matters), y: 40, width: x(told.gap.matters) - x(-told.gap.matters), height: 104 }));
+    svg.append(make("rect", { class: "zone", x: x(-told.gap.matters), y: 34, width: x(told.gap.matters) - x(-told.gap.matters), height: 90 }));
     const step = most / 2;
     for (let value = -most; value <= most + 1e-9; value += step) {
-      svg.append(make("line", { class: value ? "grid" : "zero", x1: x(value), x2: x(value), y1: 40, y2: 144 }));
-      svg.append(text(x(value), 164, money(Math.abs(value), room), "tick", { "text-anchor": "middle" }));
+      svg.append(make("line", { class: value ? "grid" : "zero", x1: x(value), x2: x(value), y1: 34, y2: 124 }));
+      svg.append(text(x(value), 143, money(Math.abs(value), room), "tick", { "text-anchor": "middle" }));
     }
-    svg.append(text(x(0), 184, room.words.gap_zone, "tick", { "text-anchor": "middle" }));
+    svg.append(text(x(0), 163, room.words.gap_zone, "tick", { "text-anchor": "middle" }));
     const [first, second] = told.pair;
-    svg.append(text(right, 26, short(room.words.gap_ahead.replace("{design}", titles[first]), 34) + " →", "first side", { "text-anchor": "end" }));
-    svg.append(text(left, 26, "← " + short(room.words.gap_ahead.replace("{design}", titles[second]), 34), "second side"));
+    svg.append(text(right, 22, short(room.words.gap_ahead.replace("{design}", titles[first]), 34) + " →", "first side", { "text-anchor": "end" }));
+    svg.append(text(left, 22, "← " + short(room.words.gap_ahead.replace("{design}", titles[second]), 34), "second side"));
     svg.append(make("g", { class: "was" }), make("rect", { class: "range", y: middle - 13, height: 26, rx: 6 }));
     svg.append(make("circle", { class: "mean", cy: middle, r: 10 }), text(0, middle - 26, "", "amount", { "text-anchor": "middle" }));
   }
@@ -101,10 +101,10 @@ export function drawGap(place, told, titles, room) {
   was.replaceChildren();
   if (told.reference) {
     const [then, from, to] = ends(told.reference.gap);
-    was.append(make("line", { class: "was-line", x1: x(from), x2: x(to), y1: middle + 32, y2: middle + 32 }));
-    was.append(make("circle", { class: "was-mean", cx: x(then), cy: middle + 32, r: 7 }));
+    was.append(make("line", { class: "was-line", x1: x(from), x2: x(to), y1: middle + 28, y2: middle + 28 }));
+    was.append(make("circle", { class: "was-mean", cx: x(then), cy: middle + 28, r: 7 }));
     const place = x(then) > right - 150 ? ["end", -14] : ["start", 14];
-    was.append(text(x(then) + place[1], middle + 38, `${room.words.reference}: ${told.reference.gap.text}`, "tick", { "text-anchor": place[0] }));
+    was.append(text(x(then) + place[1], middle + 34, `${room.words.reference}: ${told.reference.gap.text}`, "tick", { "text-anchor": place[0] }));
   }
 }
 
@@ -120,32 +120,32 @@ export function drawLost(place, told, titles, room) {
     }
   }
   const of = (step, name) => step.designs[name] ?? before.get(`${step.step} ${name}`) ?? { lost: 0, text: "", effort: 0, effort_text: "" };
-  const [wide, left, bars, stairs] = [960, 232, 420, 190];
-  const pitch = Math.max(44, 16 * names.length + 14);
-  const top = 66;
-  const high = top + pitch * steps.length + 16;
+  const [wide, left, bars, stairs] = [640, 158, 272, 124];
+  const pitch = Math.max(40, 14 * names.length + 8);
+  const top = 58;
+  const high = top + pitch * steps.length + 8;
   const svg = canvas(place, wide, high, steps.map((step) => `${step.title}: ${names.map((name) => of(step, name).text).join(", ")}`).join("; "));
   const was = told.reference?.lost.steps;
   const most = roof("lost", room, Math.max(1, ...steps.flatMap((step) => names.map((name) => of(step, name).lost ?? 0))));
   const far = roof("effort", room, Math.max(0.1, ...steps.flatMap((step) => names.map((name) => of(step, name).effort ?? 0))));
   const kind = (name) => (name === "today" ? "today" : name === told.pair[0] ? "first" : "second");
-  let x = left;
+  let x = 0;
   for (const name of names) {
-    const said = short(titles[name] ?? room.words.today, 22);
+    const said = short(titles[name] ?? room.words.today, 60 / names.length);
     svg.append(make("rect", { class: kind(name), x, y: 12, width: 18, height: 18, rx: 3 }), text(x + 26, 27, said, kind(name) + " key"));
-    x += 54 + said.length * 10.5;
+    x += 44 + said.length * 10;
   }
-  const from = wide - stairs - 16;
-  svg.append(text(from, 54, room.words.effort, "tick"));
+  const from = wide - stairs - 4;
+  svg.append(text(wide, 50, room.words.effort, "tick", { "text-anchor": "end" }));
   steps.forEach((step, row) => {
     const y = top + row * pitch;
     svg.append(make("line", { class: "grid", x1: 0, x2: wide, y1: y, y2: y }));
-    const said = lines(step.title, 22);
+    const said = lines(step.title, 17);
     said.forEach((line, at) => svg.append(text(0, y + pitch / 2 + 6 + (at - (said.length - 1) / 2) * 19, line, step.detour ? "step detour" : "step")));
     names.forEach((name, at) => {
       const one = of(step, name);
-      const height = 13;
-      const up = y + (pitch - names.length * 16) / 2 + at * 16;
+      const height = 12;
+      const up = y + (pitch - names.length * 14) / 2 + at * 14;
       const width = ((one.lost ?? 0) / most) * bars;
       const bar = make("rect", { class: `${kind(name)}${step.designs[name] ? "" : " old"}`, x: left, y: up, width: Math.max(width, 0.5), height });
       const why = Object.entries(told.lost.reasons).filter(([reason]) => one[reason] > 0.05);
@@ -156,7 +156,7 @@ export function drawLost(place, told, titles, room) {
         const mark = left + (then.lost / most) * bars;
         svg.append(make("line", { class: "was-tick", x1: mark, x2: mark, y1: up - 2, y2: up + height + 2 }));
       }
-      if (one.lost > 0) svg.append(text(left + width + 6, up + 12, one.text, "value"));
+      if (one.lost > 0) svg.append(text(left + width + 6, up + 11, one.text, "value"));
     });
   });
   for (const name of names) {
@@ -176,11 +176,11 @@ export function drawPlane(place, told, titles, room) {
   const rows = told.plane ?? lastPlane.get(key);
   if (!rows) return;
   lastPlane.set(key, rows);
-  const [wide, high, left, right, top, bottom] = [960, 560, 96, 936, 16, 484];
+  const [wide, high, left, right, top, bottom] = [640, 470, 78, 632, 10, 402];
   const all = [...rows, ...(told.reference?.plane ?? [])];
   const value = (row, name) => [`${name}_mean`, `${name}_low`, `${name}_high`].map((one) => row[one]).filter(Number.isFinite);
-  const cost = roof("cost", room, Math.max(0.01, ...all.flatMap((row) => value(row, "cost").map(Math.abs))));
-  const kept = roof("kept", room, Math.max(0.05, ...all.flatMap((row) => value(row, "kept").map((one) => Math.abs(100 * one)))));
+  const cost = roof("cost", room, Math.max(0.01, ...all.flatMap((row) => value(row, "cost").map(Math.abs))), 1.25);
+  const kept = roof("kept", room, Math.max(0.05, ...all.flatMap((row) => value(row, "kept").map((one) => Math.abs(100 * one)))), 1.35);
   const x = (one) => (left + right) / 2 + (one / cost) * ((right - left) / 2);
   const y = (one) => (top + bottom) / 2 - ((100 * one) / kept) * ((bottom - top) / 2);
   const svg = canvas(place, wide, high, rows.map((row) => `${titles[row.design]}: ${money(row.cost_mean, room)}, ${(100 * row.kept_mean).toFixed(1)}`).join("; "));
@@ -194,8 +194,8 @@ export function drawPlane(place, told, titles, room) {
     const said = (part * kept).toLocaleString(lang, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
     svg.append(text(left - 8, y((part * kept) / 100) + (part === 1 ? 14 : 6), said, "tick", { "text-anchor": "end" }));
   }
-  svg.append(text((left + right) / 2, bottom + 54, room.plane.x, "tick", { "text-anchor": "middle" }));
-  svg.append(text(0, 0, room.plane.y, "tick", { "text-anchor": "middle", transform: `translate(20 ${(top + bottom) / 2}) rotate(-90)` }));
+  svg.append(text((left + right) / 2, bottom + 52, room.plane.x, "tick", { "text-anchor": "middle" }));
+  svg.append(text(0, 0, room.plane.y, "tick", { "text-anchor": "middle", transform: `translate(16 ${(top + bottom) / 2}) rotate(-90)` }));
   svg.append(make("circle", { class: "today", cx: x(0), cy: y(0), r: 9 }));
   svg.append(text(x(0) + 14, y(0) + 24, short(titles.today ?? room.words.today, 20), "today key"));
   for (const row of told.reference?.plane ?? []) {
@@ -208,7 +208,7 @@ export function drawPlane(place, told, titles, room) {
     if (Number.isFinite(row.kept_low)) svg.append(make("line", { class: `cross ${kind}`, x1: px, x2: px, y1: y(row.kept_low), y2: y(row.kept_high) }));
     svg.append(make("circle", { class: kind, cx: px, cy: py, r: 11 }));
     const after = px < (left + right) / 2 + 100;
-    const near = rows.some((other) => other !== row && Math.abs(y(other.kept_mean) - py) < 26 && Math.abs(x(other.cost_mean) - px) < 220 && other.design === told.pair[0]);
+    const near = rows.some((other) => other !== row && Math.abs(y(other.kept_mean) - py) < 26 && Math.abs(x(other.cost_mean) - px) < 180 && other.design === told.pair[0]);
     svg.append(text(px + (after ? 18 : -18), py + (near ? 28 : -14), short(titles[row.design] ?? row.design, 30), `${kind} key`, { "text-anchor": after ? "start" : "end" }));
   }
 }

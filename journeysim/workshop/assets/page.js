@@ -4,6 +4,7 @@ import { build as buildSliders, show as showSliders, turning } from "/assets/sli
 import { start as startViews } from "/assets/views.js";
 
 const base = document.body.dataset.base;
+const FIRST_SAID = ["verdict", "look", "today", "warning"];
 const lang = document.documentElement.lang;
 const at = (id) => document.getElementById(id);
 let room = null; // what the server last said of the whole page
@@ -69,7 +70,9 @@ function showAnswer(told) {
   document.body.dataset.shown = told.revision;
   document.body.dataset.stage = told.stage;
   document.body.dataset.precise = told.precise;
-  tell(at("told"), told.sentences);
+  tell(at("told"), told.sentences.filter((one) => FIRST_SAID.includes(one.kind)));
+  tell(at("told-more"), told.sentences.filter((one) => !FIRST_SAID.includes(one.kind)));
+  at("told-fold").hidden = told.stage === "look" && at("told-more").childElementCount === 0;
   at("gap-state").textContent = told.gap.state;
   const titles = Object.fromEntries(told.designs.map((design) => [design.name, design.title]));
   drawGap(at("gap"), told, titles, room);
@@ -88,7 +91,7 @@ function showAnswer(told) {
 // `**loud**` and `*name*` of the catalogue as elements; never as HTML.
 export function rich(place, text) {
   place.replaceChildren();
-  for (const part of text.split(/(\*\*[^*]+\*\*|\*[^*]+\*)/)) {
+  for (const part of text.replace(/([€£¥$]) (?=\d)/g, "$1\u00a0").split(/(\*\*[^*]+\*\*|\*[^*]+\*)/)) {
     const mark = part.startsWith("**") ? "strong" : part.startsWith("*") && part.length > 2 ? "em" : "";
     if (!mark) place.append(part);
     else {
@@ -287,4 +290,4 @@ function listen() {
 listen();
 setInterval(() => Date.now() - heard > 40000 && ((heard = Date.now()), listen()), 5000);
 document.addEventListener("visibilitychange", () => document.hidden || fetchState().catch(() => {}));
-import("/assets/room.js").then((side) => side.mount(at("room-panel"), base)).catch(() => {});
+if (document.body.dataset.side === "yes") import("/assets/room.js").then((side) => side.mount(at("room-panel"), base));

@@ -25,7 +25,7 @@ function made(slider, send, inHand, whole = true) {
   row.dataset.path = slider.path;
   const id = "slider-" + slider.path.replace(/[^\w]+/g, "-");
   const label = Object.assign(document.createElement("label"), { htmlFor: id });
-  if (whole) label.append(Object.assign(document.createElement("b"), { textContent: slider.of }), " ");
+  if (whole) label.append(Object.assign(document.createElement("b"), { textContent: slider.of + ":" }), " ");
   label.append(slider.what);
   const output = Object.assign(document.createElement("output"), { htmlFor: id });
   const input = Object.assign(document.createElement("input"), { type: "range", id });

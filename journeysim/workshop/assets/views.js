@@ -18,7 +18,7 @@ export function start() {
 }
 
 function view() {
-  const said = location.hash.slice(1);
+  const said = location.hash.replace("#see-", "");
   return VIEWS.includes(said) ? said : slide() >= 0 ? SLIDES[slide()] : "journey";
 }
 
@@ -28,8 +28,9 @@ function slide() {
 }
 
 function go(name) {
-  if (location.hash === "#" + name) return;
-  history.replaceState(null, "", "#" + name);
+  const hash = VIEWS.includes(name) ? "#see-" + name : "#" + name;
+  if (location.hash === hash) return;
+  history.replaceState(null, "", hash);
   show();
 }
 
