@@ -81,8 +81,8 @@ def run(
     memory = MEMORY if memory is None else memory
     watch = Watch(progress)
     engine = engines.ready(engine, watch.preparing if progress is not None else None)
-    stop = stopping(scenario, until_precise)
-    total = runs or (min(scenario.run.runs, stop.at_most) if stop else scenario.run.runs)
+    rule = stopping(scenario, until_precise)
+    total = runs or (min(scenario.run.runs, rule.at_most) if rule else scenario.run.runs)
     today = plan.plan_of(scenario, casting.TODAY)
     with crew(engine, workers, stop) as pool:
         how: Any = {"seed": seed, "total": total, "engine": engine, "pool": pool, "memory": memory, "watch": watch, "like": like}
@@ -94,7 +94,7 @@ def run(
         try:
             while total:
                 collection.extend(total, pool, watch)
-                total, watch.expected = following(stop, total, measured)
+                total, watch.expected = following(rule, total, measured)
         except KeyboardInterrupt:
             interrupted = True
             if not collection.finished:
@@ -112,7 +112,7 @@ def run(
         pairs={(one, other): collection.tables_of(one, other, finished) for one, other in pairs},
         measures=measured.up_to(finished),
         interrupted=interrupted,
-        capped=stop.capped if stop else False,
+        capped=rule.capped if rule else False,
         seconds=watch.seconds,
         seconds_per_run=(watch.seconds - began) / fresh if fresh else 0.0,
         pilot_runs=pilot_runs,
