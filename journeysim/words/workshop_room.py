@@ -178,7 +178,6 @@ ESTIMATES: dict[str, tuple[str, str]] = {
         "Dank u, alle stappen hebben uw schatting. U kunt teruggaan en er een wijzigen.",
     ),
     "room.estimate.none": ("Nobody has estimated anything yet.", "Nog niemand heeft iets geschat."),
-    "room.estimate.saved": ("Noted", "Genoteerd"),
     "room.estimate.count": ("{n} people have estimated", "{n} mensen hebben geschat"),
     "room.estimate.count_one": ("1 person has estimated", "1 persoon heeft geschat"),
     "room.estimate.step": ("Step", "Stap"),
@@ -228,7 +227,6 @@ PHONES: dict[str, tuple[str, str]] = {
     ),
     "room.panel.head": ("With the group", "Met de groep"),
     "room.panel.join": ("Open {address} and enter", "Open {address} en vul in"),
-    "room.panel.code": ("Code", "Code"),
     "room.panel.alone": (
         "Phones cannot join now: this page is for this computer only. Start with --share to let them, or type guesses below.",
         "Telefoons kunnen nu niet meedoen: deze pagina is alleen voor deze computer. Start met --share, of typ voorspellingen hieronder.",
@@ -245,7 +243,6 @@ PHONES: dict[str, tuple[str, str]] = {
     "room.panel.stage.guess": ("predict", "voorspellen"),
     "room.panel.stage.estimate": ("estimate the effort", "moeite schatten"),
     "room.panel.stage.ended": ("ended", "afgelopen"),
-    "room.panel.failed": ("That did not work: {why}", "Dat lukte niet: {why}"),
 }
 
 WORKSHOP_ROOM: dict[str, tuple[str, str]] = {**IDEAS, **GUESSES, **ESTIMATES, **PHONES}

@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Route
 from journeysim import words
 from journeysim.errors import ScenarioError
 from journeysim.workshop import estimates, guesses, ideas, participants, stating
+from journeysim.workshop.answers import SETTLED
 from journeysim.workshop.guarding import Refused
 from journeysim.workshop.idea_forms import FormFault, form_of
 from journeysim.workshop.keeping import write_text
@@ -280,11 +281,15 @@ def take_back(request: Request, room: Room, given: dict[str, Any]) -> dict[str, 
 
 
 def reveal(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any]:
-    """Hold the guesses against the answer to the present setting; asks for it when it is not there yet."""
+    """Hold the guesses against the answer to the present setting; asks for it when it is not there yet.
+
+    It waits until the answer is as precise as it gets, so that figure and page say the same; with `now` for any verdict.
+    """
     answer, slot, lang = room.answer, participants.round_of(room), lang_of(request)
     if guesses.result_in(slot) is not None:
         return {}
-    if answer is None or answer.verdict is None or answer.changes != room.session.changes:
+    ready = answer is not None and answer.verdict is not None and answer.changes == room.session.changes
+    if answer is None or answer.verdict is None or not ready or not (answer.stage == SETTLED or given.get("now") is True):
         request.app.state.computer.want(room)
         raise Refused(409, words.label("room.guess.wait", lang), {"Retry-After": "1"})
     rooms = rooms_of(request)

@@ -67,9 +67,9 @@ def desk(app):
     return TestClient(app, cookies={"facilitator": KEY})
 
 
-def answered(room, verdict):
+def answered(room, verdict, stage="settled"):
     """The room has an answer to its setting."""
-    room.answer = SimpleNamespace(verdict=verdict, pair=("effortless", "delight"), changes=dict(room.session.changes))
+    room.answer = SimpleNamespace(stage=stage, verdict=verdict, pair=("effortless", "delight"), changes=dict(room.session.changes))
 
 
 def do(desk, room, what, **body):
@@ -86,6 +86,8 @@ def test_a_phone_guesses_changes_its_mind_and_sees_the_result_after_the_reveal(a
     assert state["guess"]["mine"] == {"verdict": "second", "number": -1.5} and not state["guess"]["revealed"]
     assert phone.get(f"{base}/guesses-x.svg").status_code == 404
     assert do(desk, room, "reveal").status_code == 409 and app.state.computer.wanted == [room.code]  # it is being calculated
+    answered(room, short("broadband")[1], "refined")
+    assert do(desk, room, "reveal").status_code == 409  # it still gets more precise
     answered(room, short("broadband")[1])
     assert do(desk, room, "reveal").json()["ok"]
     state = phone.get(f"{base}/state").json()
