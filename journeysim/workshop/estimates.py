@@ -7,6 +7,7 @@ points by step.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,9 @@ from journeysim.workshop.idea_forms import Refusal
 
 SCALE = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 8.0, 10.0)  # docs/effort-scale.md
 FEWEST = 3  # estimates of a step before it has quartiles worth the name, and before nobody can be told apart
+
+
+_CARD = re.compile(r'\{value: (?P<value>"[^"]*"), range: "[^"]*", source: (?P<source>"(?:[^"\\]|\\.)*"), kind: ')
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,12 @@ def people(slot: Mapping[str, Any]) -> int:
 def changes(slot: Mapping[str, Any], scenario: Scenario, source: str) -> dict[str, str]:
     """The what-ifs that put medians and quartiles into the scenario; `source` has a gap for `n`. Steps with too few are left out."""
     return {f"journey.{each.step}.effort": _card(each, source.format(n=each.n)) for each in together(slot, scenario) if each.n >= FEWEST}
+
+
+def card_in(text: str | None) -> tuple[float, str] | None:
+    """Points and source of a what-if that came from an estimate; None for any other."""
+    found = _CARD.match(text or "")
+    return (units.effort(json.loads(found["value"])), json.loads(found["source"])) if found else None
 
 
 def _card(each: Together, source: str) -> str:

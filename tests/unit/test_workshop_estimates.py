@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from journeysim import scenario, words
-from journeysim.workshop import estimates
+from journeysim.workshop import controls, estimates, minutes
 from journeysim.workshop.estimates import EstimateFault
+from journeysim.workshop.rooms import Rooms
 
 ROOT = Path(__file__).resolve().parents[2]
 BROADBAND = scenario.load(ROOT / "scenarios" / "broadband.yaml")
@@ -72,3 +74,16 @@ def test_one_value_for_all_replaces_values_per_segment():
     base = BROADBAND.changed({"journey.call.effort": "{digital: 3, assisted: 2}"})
     changes = estimates.changes(slot_of([1, 1, 1]), base, SOURCE)
     assert next(step for step in base.changed(changes).states("today")[0].journey if step.name == "call").effort == (1.0, 1.0)
+
+
+def test_a_slider_and_the_minutes_show_what_the_group_estimated(tmp_path):
+    rooms = Rooms(BROADBAND, tmp_path)
+    room = rooms.open()
+    room.session.change(estimates.changes(slot_of([2, 3, 3]), BROADBAND, SOURCE))
+    slider = controls.sliders(BROADBAND)["journey.call.effort"]
+    assert slider.number_of(room.session.changes["journey.call.effort"]) == 3.0
+    beyond = estimates.changes(slot_of([8, 8, 8]), BROADBAND, SOURCE)["journey.call.effort"]
+    assert slider.number_of(beyond) == slider.high == 3.0  # at its end: the file's range is narrower than the group
+    (line,) = minutes.told(room, SimpleNamespace(rooms=rooms, sliders={"journey.call.effort": slider}), "nl")
+    assert "3" in line["text"] and "n = 3" in line["text"] and "{" not in line["text"]
+    assert estimates.card_in("2") is None and estimates.card_in(None) is None
