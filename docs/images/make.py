@@ -13,7 +13,6 @@ sys.path[:0] = [str(TOP), str(TOP / "tests" / "browser"), str(TOP / "tests" / "u
 
 ADDRESS = "http://192.168.1.20:8420/join"  # what a room would see; nothing is fetched from there
 TYPED = "a 4.20, b 1, = 0, a 3, a 2, a 2, b 3, a 1, a 5, =, a 8"
-PICTURES = ("workshop-page", "workshop-panel", "workshop-phone-guess", "workshop-phone-estimate", "workshop-reveal", "workshop-idea")
 
 
 def make(target: Path, changes: dict[str, str]) -> None:

@@ -58,3 +58,22 @@ def test_no_text_of_the_participants_side_is_left_over():
         if f'"{key}"' not in code and f"'{key}'" not in code and not any(f'"{stem}{{' in code for stem in stems):
             left.append(key)
     assert left == []
+
+
+ROOT = WORKSHOP.parents[1]
+GUIDE = (ROOT / "docs" / "facilitator-guide.md").read_text("utf-8")
+
+
+def test_the_guide_calls_buttons_what_the_page_calls_them():
+    english = {texts[0] for texts in words.TEXTS.values()}
+    named = {name.rstrip("?.") for name in re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", GUIDE)}
+    named = {re.sub(r"^[123] ", "", name) for name in named}
+    assert len(named) > 10
+    assert {name for name in named if not any(name.lower() in text.lower() for text in english)} == set()
+
+
+def test_the_pictures_of_the_guide_are_those_of_the_script():
+    script = (ROOT / "docs" / "images" / "make.py").read_text("utf-8")
+    shown = set(re.findall(r"images/(workshop-[\w-]+)\.png", GUIDE))
+    made = set(re.findall(r'target / "(workshop-[\w-]+)\.png"', script))
+    assert shown and shown == made and all((ROOT / "docs" / "images" / f"{name}.png").is_file() for name in made)
