@@ -96,30 +96,39 @@ async def state(request: Request) -> Response:
 async def guess(request: Request) -> Response:
     """A guess, or a better one."""
     room, given = room_of(request), await body_of(request)
-    with room.lock:
+
+    def take() -> None:
         stage_is(room, "guess", request)
-        try:
-            guesses.put(
-                participants.begun(room, participants.scenario_of(rooms_of(request), room)), known(request, room), guesses.guess_of(given)
-            )
-        except guesses.GuessFault as fault:
-            return refusal(request, fault.refusal)
-        rooms_of(request).keep(room)
-    room.news.say("panel", None)
-    return JSONResponse({"ok": True})
+        slot = participants.begun(room, participants.scenario_of(rooms_of(request), room))
+        guesses.put(slot, known(request, room), guesses.guess_of(given))
+
+    return await taken(request, room, take)
 
 
 async def estimate(request: Request) -> Response:
     """Points of effort of one step."""
     room, given = room_of(request), await body_of(request)
-    with room.lock:
+
+    def take() -> None:
         stage_is(room, "estimate", request)
         scenario = participants.scenario_of(rooms_of(request), room)
-        try:
-            estimates.put(room.estimates, known(request, room), given, scenario)
-        except estimates.EstimateFault as fault:
-            return refusal(request, fault.refusal)
-        rooms_of(request).keep(room)
+        estimates.put(room.estimates, known(request, room), given, scenario)
+
+    return await taken(request, room, take)
+
+
+async def taken(request: Request, room: Room, take: Callable[[], None]) -> Response:
+    """Take in what a phone sent, one phone at a time, beside the server's other work; keep it, and tell the panel."""
+
+    def work() -> None:
+        with room.lock:
+            take()
+            rooms_of(request).keep(room)
+
+    try:
+        await run_in_threadpool(work)
+    except (guesses.GuessFault, estimates.EstimateFault) as fault:
+        return refusal(request, fault.refusal)
     room.news.say("panel", None)
     return JSONResponse({"ok": True})
 
