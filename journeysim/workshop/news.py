@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 BEAT = 15.0  # seconds between signs of life, so that a connection that died is noticed
@@ -59,9 +59,17 @@ class News:
                 listener.bell.clear()
                 waiting, listener.waiting = listener.waiting, {}
                 for kind, data in waiting.items():
-                    yield event(kind, data(lang) if isinstance(data, Callable) else data)  # type: ignore[arg-type]
+                    yield told(kind, data, lang)
         finally:
             self.listeners.discard(listener)
+
+
+def told(kind: str, data: Any, lang: str) -> bytes:
+    """One piece of news in a language; when it cannot be told, that it cannot, for the others must still come."""
+    try:
+        return event(kind, data(lang) if callable(data) else data)
+    except Exception as fault:
+        return event("fault", {"error": f"{type(fault).__name__}: {fault}"})
 
 
 def event(kind: str, data: Any) -> bytes:

@@ -92,16 +92,18 @@ def panel(room: Room, scenario: Scenario, lang: str) -> dict[str, Any]:
     """What the facilitator's panel shows."""
     slot, pair = round_of(room), titles_of(room, scenario, lang)
     n = len(slot.get("of", {}))
+    revealed = guesses.result_in(slot) is not None
     return {
         "stage": stage_of(room),
+        "predicting": not revealed and (n > 0 or stage_of(room) == "guess"),
         "guess": {
             "asked": slot.get("asked", guesses.ASKED[0]),
             "can_ask": list(can_ask(scenario)),
             "pair": list(pair.values()),
             "n": n,
             "typed": int(slot.get("typed", 0)),
-            "revealed": guesses.result_in(slot) is not None,
-            "figure": figure_name(room),
+            "revealed": revealed,
+            "figure": figure_name(room) if revealed else "",
             "alt": alternative(slot, lang),
         },
         "estimate": {
@@ -183,7 +185,8 @@ def minutes(room: Room, scenario: Scenario, lang: str) -> str:
 
 def figure_name(room: Room) -> str:
     """The name of the figure, another one when its guesses changed."""
-    return f"guesses-{hashlib.sha256(guesses.as_csv(round_of(room)).encode()).hexdigest()[:12]}.svg"
+    drawn = f"{guesses.as_csv(round_of(room))} {round_of(room).get('pair')}"
+    return f"guesses-{hashlib.sha256(drawn.encode()).hexdigest()[:12]}.svg"
 
 
 def figure(room: Room, scenario: Scenario, lang: str) -> bytes:

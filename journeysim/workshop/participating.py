@@ -49,7 +49,7 @@ def routes() -> list[BaseRoute]:
         Route("/room/{code}/panel/events", panel_events),
         Route("/room/{code}/panel/qr.svg", qr),
         Route("/room/{code}/panel/guesses.csv", saved),
-        Route("/room/{code}/panel/{name}.svg", own_figure),
+        Route("/room/{code}/panel/{name}.svg", shown_figure),
         Route("/room/{code}/panel/{what}", act, methods=["POST"]),
     ]
 
@@ -215,11 +215,6 @@ def qr_code(address: str) -> bytes:
         target, kind="svg", scale=8, border=3, dark="#000000", light="#ffffff", svgclass=None, lineclass=None
     )
     return target.getvalue()
-
-
-async def own_figure(request: Request) -> Response:
-    """The guesses, before and after the reveal; before it only how many, so that nobody is led."""
-    return await drawn(request, room_of(request))
 
 
 async def saved(request: Request) -> Response:

@@ -143,10 +143,10 @@ def design_document(item: Side, about: About, lang: str) -> dict[str, Any]:
     }
 
 
-def plane_document(others: list[Side], today: Side, about: About) -> list[dict[str, object]]:
-    """One row per design; what one run does not tell (its interval) is None."""
-    rows = plane_data(others, today, about).rows
-    return [{key: None if isinstance(value, float) and not math.isfinite(value) else value for key, value in row.items()} for row in rows]
+def plane_document(others: Sequence[Side], today: Side, about: About) -> list[dict[str, object]]:
+    """Change against today in cost and in customers kept, per design."""
+    rows = plane_data(list(others), today, about).rows
+    return [{name: finite(value) if isinstance(value, float) else value for name, value in row.items()} for row in rows]
 
 
 def lost_document(sides: Sequence[Side], about: About, lang: str) -> dict[str, Any]:
@@ -188,5 +188,5 @@ class MustBeTrue:
             return {"path": self.path, "text": self.reason, "turns": []}
         told = " ".join(told_breakeven(self.found, self.scenario, lang))
         of, what = words.place_name(self.path, self.scenario, lang)
-        named = told.replace(f"`{self.path}`", f"*{of}: {what}*")
+        named = told.replace(f"`{self.path}`", f"'{of}: {what}'")
         return {"path": self.path, "text": COMMAND.sub("", named), "turns": [item.value * self.factor for item in self.found.crossings]}

@@ -172,6 +172,25 @@ def test_the_answer_is_json_in_both_languages(live):
     assert [step["step"] for step in english["lost"]["steps"]] == ["form", "call", "after"]
 
 
+def test_a_first_look_is_json_too_with_and_without_today(live):
+    """Seen failing: one run has no interval, and JSON has no number for that."""
+    live.post("change", {"set": {FORM: 75}})
+    live.answered()
+    looks = [told for kind, told in live.said if kind == "answer" and told.stage == "look"]
+    assert looks
+    for answer in looks:
+        told = json.loads(json.dumps(showing.document(answer, live.room.reference, "nl"), allow_nan=False))
+        assert told["gap"]["low"] is None and "lijkt beter" in told["sentences"][0]["text"]
+        assert (told["plane"] is None) == (not answer.complete)
+
+
+def test_news_that_cannot_be_told_do_not_end_the_others():
+    from journeysim.workshop.news import told
+
+    assert told("answer", lambda lang: {"x": float("nan")}, "en").startswith(b"event: fault")
+    assert told("answer", lambda lang: 1 / 0, "en").startswith(b"event: fault")
+
+
 def test_minutes_hold_every_change_and_why(live):
     live.post("change", {"set": {FORM: 75}, "why": "March was worse <i>"})
     live.post("note", {"why": "We break for coffee"})

@@ -97,6 +97,18 @@ def test_a_phone_guesses_changes_its_mind_and_sees_the_result_after_the_reveal(a
     assert phone.post(f"{base}/guess", json={"verdict": "first"}).json()["fields"]["verdict"] == words.label("room.guess.closed", "en")
 
 
+def test_the_result_is_hidden_from_the_first_guess_to_the_reveal(desk, room):
+    def predicting():
+        return desk.get(f"/room/{room.code}/panel").json()["predicting"]
+
+    assert not predicting()
+    do(desk, room, "typed", text="a 3")
+    assert predicting() and desk.get(f"/room/{room.code}/panel/guesses-x.svg").status_code == 404
+    answered(room, short("broadband")[1])
+    do(desk, room, "reveal")
+    assert not predicting()
+
+
 def test_a_reveal_stands_in_the_log_and_beside_the_state_file(rooms, desk, room):
     do(desk, room, "typed", text="a 4.20, b, =")
     answered(room, short("broadband")[1])

@@ -1,6 +1,7 @@
 // The three live figures as SVG. The axes hold still while a slider moves: they grow when needed and never shrink for the same pair.
 const SVG = "http://www.w3.org/2000/svg";
 const lang = document.documentElement.lang;
+const narrow = () => matchMedia("(max-width: 900px)").matches;
 
 function make(name, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, name);
@@ -63,12 +64,12 @@ function ends(gap) {
 
 // --- how far apart
 export function drawGap(place, told, titles, room) {
-  const [wide, left, right, middle] = [960, 50, 910, 82];
+  const [wide, left, right, middle] = narrow() ? [560, 40, 520, 82] : [960, 50, 910, 82];
   const all = [...ends(told.gap), ...(told.reference ? ends(told.reference.gap) : []), 2 * told.gap.matters];
   const most = roof("gap", room, Math.max(...all.map(Math.abs)));
   const x = (value) => left + ((value + most) / (2 * most)) * (right - left);
   let svg = place.querySelector("svg");
-  const key = `${most} ${told.pair.join(" ")} ${told.gap.matters} ${Object.values(titles).join("|")}`;
+  const key = `${wide} ${most} ${told.pair.join(" ")} ${told.gap.matters} ${Object.values(titles).join("|")}`;
   if (!svg || place.dataset.key !== key) {
     svg = canvas(place, wide, 166, "");
     place.dataset.key = key;
@@ -80,8 +81,8 @@ export function drawGap(place, told, titles, room) {
     }
     svg.append(text(x(0), 163, room.words.gap_zone, "tick", { "text-anchor": "middle" }));
     const [first, second] = told.pair;
-    svg.append(text(right, 22, short(room.words.gap_ahead.replace("{design}", titles[first]), 34) + " →", "first side", { "text-anchor": "end" }));
-    svg.append(text(left, 22, "← " + short(room.words.gap_ahead.replace("{design}", titles[second]), 34), "second side"));
+    svg.append(text(right, 22, short(room.words.gap_ahead.replace("{design}", titles[first]), wide / 28) + " →", "first side", { "text-anchor": "end" }));
+    svg.append(text(left, 22, "← " + short(room.words.gap_ahead.replace("{design}", titles[second]), wide / 28), "second side"));
     svg.append(make("g", { class: "was" }), make("rect", { class: "range", y: middle - 13, height: 26, rx: 6 }));
     svg.append(make("circle", { class: "mean", cy: middle, r: 10 }), text(0, middle - 26, "", "amount", { "text-anchor": "middle" }));
   }
@@ -121,7 +122,8 @@ export function drawLost(place, told, titles, room) {
   }
   const of = (step, name) => step.designs[name] ?? before.get(`${step.step} ${name}`) ?? { lost: 0, text: "", effort: 0, effort_text: "" };
   const [wide, left, bars, stairs] = [640, 158, 272, 124];
-  const pitch = Math.max(40, 14 * names.length + 8);
+  const thin = narrow() ? 20 : 14;
+  const pitch = Math.max(40, thin * names.length + 8);
   const top = 58;
   const high = top + pitch * steps.length + 8;
   const svg = canvas(place, wide, high, steps.map((step) => `${step.title}: ${names.map((name) => of(step, name).text).join(", ")}`).join("; "));
@@ -144,8 +146,8 @@ export function drawLost(place, told, titles, room) {
     said.forEach((line, at) => svg.append(text(0, y + pitch / 2 + 6 + (at - (said.length - 1) / 2) * 19, line, step.detour ? "step detour" : "step")));
     names.forEach((name, at) => {
       const one = of(step, name);
-      const height = 12;
-      const up = y + (pitch - names.length * 14) / 2 + at * 14;
+      const height = thin - 2;
+      const up = y + (pitch - names.length * thin) / 2 + at * thin;
       const width = ((one.lost ?? 0) / most) * bars;
       const bar = make("rect", { class: `${kind(name)}${step.designs[name] ? "" : " old"}`, x: left, y: up, width: Math.max(width, 0.5), height });
       const why = Object.entries(told.lost.reasons).filter(([reason]) => one[reason] > 0.05);
@@ -156,7 +158,7 @@ export function drawLost(place, told, titles, room) {
         const mark = left + (then.lost / most) * bars;
         svg.append(make("line", { class: "was-tick", x1: mark, x2: mark, y1: up - 2, y2: up + height + 2 }));
       }
-      if (one.lost > 0) svg.append(text(left + width + 6, up + 11, one.text, "value"));
+      if (one.lost > 0) svg.append(text(left + width + 6, up + thin - 3, one.text, "value"));
     });
   });
   for (const name of names) {
@@ -195,7 +197,7 @@ export function drawPlane(place, told, titles, room) {
     svg.append(text(left - 8, y((part * kept) / 100) + (part === 1 ? 14 : 6), said, "tick", { "text-anchor": "end" }));
   }
   svg.append(text((left + right) / 2, bottom + 52, room.plane.x, "tick", { "text-anchor": "middle" }));
-  svg.append(text(0, 0, room.plane.y, "tick", { "text-anchor": "middle", transform: `translate(16 ${(top + bottom) / 2}) rotate(-90)` }));
+  svg.append(text(0, 0, room.plane.y, "tick name", { "text-anchor": "middle", transform: `translate(16 ${(top + bottom) / 2}) rotate(-90)` }));
   svg.append(make("circle", { class: "today", cx: x(0), cy: y(0), r: 9 }));
   svg.append(text(x(0) + 14, y(0) + 24, short(titles.today ?? room.words.today, 20), "today key"));
   for (const row of told.reference?.plane ?? []) {

@@ -23,8 +23,11 @@ export async function mount(element, base) {
   texts = first.texts;
   const parts = [join(first, base), stage(base), predict(base), estimate(base), idea(base)];
   element.replaceChildren(make("div", { class: "people" }, make("h2", {}, say("room.panel.head")), ...parts.map((part) => part.element)));
+  const waits = make("p", { class: "hidden-result", hidden: true }, say("room.guess.hidden"));
+  document.getElementById("told")?.before(waits);
   const show = (told) => {
-    document.body.dataset.predicting = told.stage === "guess" && !told.guess.revealed ? "yes" : "no";
+    document.body.dataset.predicting = told.predicting ? "yes" : "no";
+    waits.hidden = !told.predicting;
     for (const part of parts) part.show(told);
   };
   show(first);
@@ -133,9 +136,9 @@ function predict(base) {
   const { element, follow } = fold("predict", say("room.guess.head"), "guess", asked, count, hidden, form, said, fault, make("div", { class: "row" }, reveal, large, again, back, save), figure);
   let offered = "";
   const show = (told) => {
-    const { stage: now, guess } = told;
+    const { guess } = told;
     follow(told);
-    hidden.hidden = guess.revealed || now !== "guess";
+    hidden.hidden = !told.predicting;
     if (offered !== guess.can_ask.join()) {
       offered = guess.can_ask.join();
       const names = { gap: say("room.guess.pick.gap"), yearly: say("room.guess.pick.yearly"), keeps: say("room.guess.pick.keeps") };
