@@ -37,7 +37,7 @@ def newcomers(run: int, step_key: NDArray[np.uint64]) -> Iterator[Ahead]:
         visit: Any = r.visit_key(episode[:, None], step_key[None, :], _word(1))  # type: ignore[arg-type]
         draws = (r.draw(visit, _word(decision)) for decision in (r.TAKES, r.GIVES_UP))
         arrays: list[Any] = [key, r.draw(key, _word(r.ARRIVES)), episode, visit, *draws]
-        yield from map(Ahead, *(array.tolist() for array in arrays))
+        yield from map(Ahead._make, zip(*(array.tolist() for array in arrays)))
         first, many = first + many, min(2 * many, MOST)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from operator import add
 
 import numpy as np
@@ -21,6 +21,7 @@ from journeysim.records import (
     FINISHED,
     FLOW,
     LEDGER,
+    NEVER,
     OWNERS,
     PEOPLE,
     SLOW,
@@ -49,7 +50,8 @@ class Books:
         periods, segments, steps, teams = len(plan.period_epoch), len(plan.segment_expects), len(plan.step_key), plan.hours_first.shape[1]
         self.bounds: list[int] = plan.bounds.tolist()
         self.ledger = [[[[0] * len(LEDGER) for _ in range(segments)] for _ in range(steps)] for _ in range(periods)]
-        self.scrap = [0] * len(LEDGER)  # for those who do not count
+        # For those who do not count: a row of the ledger, one of the people, and a fate.
+        self.scrap, self.nobody, self.unseen = [0] * len(LEDGER), [0] * len(PEOPLE), [NEVER]
         self.finished = [[[[0] * len(FINISHED) for _ in OUTCOMES] for _ in range(segments)] for _ in range(periods)]
         self.people = [[0] * len(PEOPLE) for _ in range(segments)]
         self.teams = [[[0] * len(TEAMS) for _ in range(teams)] for _ in range(periods)]
@@ -79,7 +81,7 @@ class Books:
         """Hour of the week, 0 = Monday 00:00 to 01:00."""
         return (tick + self.plan.week_offset) // HOUR % 168
 
-    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def pieces(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """(period, hour of the week, ticks) of a stretch of time, as far as it lies inside the measured part of the run."""
         plan, bounds = self.plan, self.bounds
         offset = plan.week_offset
@@ -87,14 +89,16 @@ class Books:
             start = plan.warm_up
         if end > plan.horizon:
             end = plan.horizon
+        found = []
         period = bisect_right(bounds, start) - 1
         while start < end:
             hour = (start + offset) // HOUR
             stop = min(end, (hour + 1) * HOUR - offset, bounds[period + 1])
-            yield period, hour % 168, stop - start
+            found.append((period, hour % 168, stop - start))
             start = stop
             if start == bounds[period + 1]:
                 period += 1
+        return found
 
     def team_time(self, team: int, name: str, start: int, end: int, times: int = 1) -> None:
         """Book a stretch of a team's time in a column, `times` over (people, customers waiting)."""

@@ -32,7 +32,9 @@ class Clock(simpy.Environment):
 
     def at(self, time: int, phase: int, place: int, call: Callable[[simpy.Event], None] | None = None) -> simpy.Event:
         """An event at a tick, phase and place; `call` runs when it happens, before a process that waits for it goes on."""
-        event = Moment(call)
+        event = Moment()
+        if call is not None:
+            event.callbacks = [call]
         if time < self.horizon:
             heappush(self._queue, (time, phase + place, next(self._eid), event))  # type: ignore[arg-type,misc]
         return event
@@ -67,24 +69,27 @@ class Moment(simpy.Event):
 
     _ok = True
     _value = None
-
-    def __init__(self, call: Callable[[simpy.Event], None] | None) -> None:
-        self.callbacks = [] if call is None else [call]
+    callbacks: Any = ()
+    __init__: Any = object.__init__  # nothing of its own: every customer needs several, and most are waited for by one process
 
 
 class Going:
     """A process under way. A `simpy.Process` would add an event for its start and one for its end, which nobody waits for."""
 
-    __slots__ = ("process", "under_way")
+    __slots__ = ("process", "under_way", "wakes")
 
     def __init__(self, process: Process, under_way: set[Process]) -> None:
         self.process = process
         self.under_way = under_way
+        self.wakes: list[Callable[[Any], None]] = [self.on]  # of an event that only this process waits for
 
     def on(self, _happened: simpy.Event | None = None) -> None:
         """On to the next event that the process waits for."""
-        event = next(self.process, None)
-        if event is not None:
-            event.callbacks.append(self.on)  # type: ignore[union-attr]
-        else:
-            self.under_way.discard(self.process)
+        for event in self.process:
+            if event.callbacks:
+                event.callbacks = [*event.callbacks, self.on]
+            else:
+                event.callbacks = self.wakes
+            return
+        self.under_way.discard(self.process)
+        self.wakes.clear()

@@ -82,51 +82,27 @@ class Way:
 class Visit:
     """One visit to one step."""
 
-    __slots__ = (
-        "begun",
-        "beside",
-        "case_over",
-        "contact",
-        "detour",
-        "done",
-        "ended",
-        "gave_up",
-        "gives_up",
-        "k",
-        "key",
-        "late",
-        "over",
-        "place",
-        "queued",
-        "start",
-        "step",
-        "takes",
-        "ticket",
-        "waited",
-        "way",
-        "withdrawn",
-    )
+    waited = 0  # ticks, response and queue while present
+    queued = 0  # ticks in the queue, present or not
+    late = 0  # ticks past the promise at the end of service
+    begun = -1  # start of service
+    contact = False
+    ticket: Any = None  # (team, place in its queue) while waiting
+    done: Any = None  # event at which the service ends
+    ended = ""  # of the case: served, abandoned
+    case_over = False
+    detour = ""  # beside this case: "", waiting, running, ended
+    withdrawn = False
+    gave_up = False
+    over: Any = None  # signal: case and detour have both ended
 
     def __init__(self, step: int, k: int, key: int, takes: float, gives_up: float, way: Way, start: int, place: int, beside: bool) -> None:
         self.step = step
         self.k = k  # visit number of this step in this episode
         self.key = key
-        self.way = way
-        self.start = start
         self.takes = takes  # the draws of nearly every visit: of its duration ...
         self.gives_up = gives_up  # ... and of giving up
+        self.way = way
+        self.start = start
         self.place = place  # the customer's, in the order of events at one instant, and the lane
         self.beside = beside  # runs beside a case
-        self.waited = 0  # ticks, response and queue while present
-        self.queued = 0  # ticks in the queue, present or not
-        self.late = 0  # ticks past the promise at the end of service
-        self.begun = -1  # start of service
-        self.contact = False
-        self.ticket: Any = None  # (team, place in its queue) while waiting
-        self.done: Any = None  # event at which the service ends
-        self.ended = ""  # of the case: served, abandoned
-        self.case_over = False
-        self.detour = ""  # beside this case: "", waiting, running, ended
-        self.withdrawn = False
-        self.gave_up = False
-        self.over: Any = None  # signal: case and detour have both ended

@@ -23,13 +23,14 @@ from journeysim.engines.team import Team
 from journeysim.engines.visiting import Visiting
 from journeysim.errors import SimulationError
 from journeysim.plan.layout import COMPLETED, TICKS_PER_MINUTE, Belief, Plan, living
-from journeysim.records import KEPT, LOST, NEVER, OPEN, PEOPLE, Records
+from journeysim.records import KEPT, LOST, NEVER, OPEN, Records
 from journeysim.rules import grading, habits, loyalty, word_of_mouth
 from journeysim.rules.delays import NEVER_MINUTES, normal_quantile, ticks
 from journeysim.rules.effort import millionths
 from journeysim.rules.working_days import later
 
-STARTED, P_OPEN, P_LOST = P["started"], P["open"], P["lost"]
+STARTED, P_OPEN, P_LOST, OFFERED, ENTERED = P["started"], P["open"], P["lost"], P["offered"], P["entered"]
+F_OFFERED, F_ENTERED, F_BROUGHT = F["offered"], F["entered"], F["brought"]
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
 MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
 MOST_WAITING = 1_000_000  # in the queues of one team at once
@@ -43,7 +44,7 @@ class Reference:
         self.belief = belief
         self.pilot = pilot
         self.key = r.run_key(seed, replication, pilot=pilot)
-        self.tables = Tables(plan)
+        self.tables = Tables(plan, plain=not log and not living(plan))
         self.clock = Clock(plan.horizon)
         self.books = Books(plan, log=log)
         self.rates = plan.arrival_at.tolist(), plan.arrival_level.tolist(), plan.arrival_rate.tolist()
@@ -169,11 +170,11 @@ class Reference:
         if c.counted:
             row, flow = self.books.people[c.segment], self.books.flow[self.books.period][c.segment]
             if source == r.NEWCOMER:
-                row[P["offered"]] += 1
-                flow[F["offered"]] += 1
+                row[OFFERED] += 1
+                flow[F_OFFERED] += 1
             if comes:
-                row[P["entered"]] += 1
-                flow[F["entered" if source == r.NEWCOMER else "brought"]] += 1
+                row[ENTERED] += 1
+                flow[F_ENTERED if source == r.NEWCOMER else F_BROUGHT] += 1
         if comes:
             self.clock.start(self.life(c, self.tables.first_step, 0.0, ahead))
 
@@ -213,8 +214,9 @@ class Reference:
     # -- a life -----------------------------------------------------------------------------------------------------------------
     def life(self, c: Customer, step: int, before: float, ahead: Ahead | None = None) -> Process:
         """Episode after episode, as long as the customer stays and comes back; `ahead` is what is known of the first."""
-        tables, people = self.tables, self.books.people[c.segment] if c.counted else [0] * len(PEOPLE)
-        at_once = 0
+        tables, books = self.tables, self.books
+        people, fates = (books.people[c.segment], books.fates[c.source]) if c.counted else (books.nobody, books.unseen)
+        at_once, place = 0, c.number if c.counted else 0
         while True:
             began = self.clock._now
             key = r.episode_key(c.key, c.episodes) if ahead is None else ahead.episode
@@ -222,11 +224,11 @@ class Reference:
             c.episodes += 1
             people[STARTED] += 1
             people[P_OPEN] += 1
-            self.fate(c, OPEN)
+            fates[place] = OPEN
             ep.outcome = yield from self.routing.journey(c, ep, step)
             stays = self.end(c, ep)
             people[P_OPEN] -= 1
-            self.fate(c, KEPT if stays else LOST)
+            fates[place] = KEPT if stays else LOST
             if not stays:
                 people[P_LOST] += 1
                 if c.counted:
@@ -238,11 +240,6 @@ class Reference:
             yield self.clock.at(back.ends(self.clock._now, ep.key, r.RETURNS), OWN, c.place)
             at_once = self.guard_returns(c, began, at_once)
             step, before, ahead = self.plan.back_at, tables.back_before[c.segment], None
-
-    def fate(self, c: Customer, fate: int) -> None:
-        """What has become of a customer so far."""
-        if c.counted:
-            self.books.fates[c.source][c.number] = fate
 
     def end(self, c: Customer, ep: Episode) -> bool:
         """Grade the episode, ask whether the customer stays, book it; returns whether they stay."""
@@ -271,24 +268,24 @@ class Reference:
         completed = ep.outcome == COMPLETED
         in_millionths = millionths(grade)
         felt = grading.nps_class(in_millionths) if completed else 0
-        return (
+        return (  # truths count as 1
             1,
-            int(resolved),
+            resolved,
             1_000_000 - ep.lost_value if completed else 0,
             ep.effort,
             ep.waited,
             self.clock._now - ep.start,
             ep.contacts,
-            int(ep.contacts > 0),
-            int(resolved and ep.contacts == 1),
+            ep.contacts > 0,
+            resolved and ep.contacts == 1,
             in_millionths if completed else 0,
             millionths(grading.ces(x)) if completed else 0,
-            int(felt > 0),
-            int(felt < 0),
-            int(completed and in_millionths >= 8_000_000),
-            int(ep.effort > millionths(ep.expects + self.tables.scale[c.segment])),
-            int(stayed >= 0),
-            int(stayed == 1),
+            felt > 0,
+            felt < 0,
+            completed and in_millionths >= 8_000_000,
+            ep.effort > millionths(ep.expects + self.tables.scale[c.segment]),
+            stayed >= 0,
+            stayed == 1,
         )
 
     def remember(self, c: Customer, ep: Episode, completed: bool, grade: float) -> None:

@@ -11,7 +11,7 @@ from journeysim.engines.durations import Duration
 from journeysim.engines.people import Customer, Episode, Visit, Way
 from journeysim.engines.tables import Onward, cut
 from journeysim.engines.visiting import ABANDONED as WAIT_ABANDONED
-from journeysim.engines.visiting import FAILED, REPAIRED, WITHDRAWN
+from journeysim.engines.visiting import FAILED, REPAIRED, SUCCEEDED, WITHDRAWN
 from journeysim.plan.layout import ABANDONED, COMPLETED, CONTINUE, DONE, GAVE_UP, LEAVE, LEFT, RETRY
 
 if TYPE_CHECKING:
@@ -35,8 +35,22 @@ class Routing:
         visiting, clock = self.visiting, self.clock
         way = self.row(step, c).way
         while True:
-            v = visiting.arrive(c, ep, step, way)
             row = self.tables.steps[step][c.segment]
+            if row.plain and way is row.way:
+                k, key, takes, gives_up = visiting.draws(c, ep, step)
+                ends = visiting.started(c, row, step, takes)
+                if ends > clock._now:
+                    yield clock.at(ends, OWN, c.place)
+                if visiting.passed(c, ep, row, step, k, gives_up):
+                    return GAVE_UP
+                target, _, way, onward = row.onward or self.chosen(c, ep, row, key, way)
+                if onward is not None:
+                    yield from visiting.pause(onward, key, r.AFTER_NEXT, c.place)
+                if target < 0:
+                    return COMPLETED if target == DONE else self.lost(c, step, SUCCEEDED)
+                step = target
+                continue
+            v = visiting.arrive(c, ep, step, way)
             if row.alone:
                 ends = visiting.begin(c, v, row)
                 if ends > clock._now:
@@ -55,13 +69,13 @@ class Routing:
             if onward is not None:
                 yield from visiting.pause(onward, v.key, r.AFTER_NEXT, v.place)
             if target < 0:
-                return COMPLETED if target == DONE else self.lost(c, v, outcome)
+                return COMPLETED if target == DONE else self.lost(c, v.step, outcome)
             step = target
 
-    def lost(self, c: Customer, v: Visit, outcome: int) -> int:
+    def lost(self, c: Customer, step: int, outcome: int) -> int:
         """A route out of the journey: counted at the step it led from."""
         waiting = outcome == WAIT_ABANDONED
-        self.visiting.ledger(v.step, c)[L["walked_out" if waiting else "left"]] += 1
+        self.visiting.ledger(step, c)[L["walked_out" if waiting else "left"]] += 1
         return ABANDONED if waiting else LEFT
 
     def after_success(self, c: Customer, ep: Episode, v: Visit, _outcome: int) -> Onward:
@@ -76,35 +90,48 @@ class Routing:
                 return self.below(c, ep, v.way.origin)
             return self.origins_next(c, ep, v, None, succeeded=True)
         route = cut(row.next, v.key, r.NEXT)
-        return self.follow_next(c, ep, v, route, None, succeeded=True, nested=bool(row.detour))
+        return self.follow_next(c, ep, v.step, v.way, route, None, succeeded=True, nested=bool(row.detour))
+
+    def chosen(self, c: Customer, ep: Episode, row: Any, key: int, way: Way) -> Onward:
+        """The route by draw of a main step to which the customer came onward and which succeeded."""
+        return self.follow_next(c, ep, way.origin, way, cut(row.next, key, r.NEXT), None, succeeded=True)
 
     def origins_next(self, c: Customer, ep: Episode, v: Visit, after: Duration | None, succeeded: bool) -> Onward:
         """Onward from the origin, by a draw of the visit that ended."""
         row = self.row(v.way.origin, c)
         route = cut(row.next, v.key, r.NEXT)
-        return self.follow_next(c, ep, v, route, after, succeeded)
+        return self.follow_next(c, ep, v.step, v.way, route, after, succeeded)
 
     def follow_next(
-        self, c: Customer, ep: Episode, v: Visit, route: Any, after: Duration | None, succeeded: bool, nested: bool = False
+        self,
+        c: Customer,
+        ep: Episode,
+        step: int,
+        way: Way,
+        route: Any,
+        after: Duration | None,
+        succeeded: bool,
+        nested: bool = False,
     ) -> Onward:
         """A route of a `next` list: to a main step, a detour, back to itself, out, or on to the step below.
 
-        `nested`: the list is a detour's own, so that a detour it leads to keeps what this one is for.
+        `step`, `way`: of the visit that ended. `nested`: the list is a detour's own, so that a detour it leads to keeps what this
+        one is for.
         """
-        origin, target = v.way.origin, route.target
+        origin, target = way.origin, route.target
         if target in (DONE, LEAVE):
-            return target, after, v.way, route.after
+            return target, after, way, route.after
         if target == CONTINUE:
             return self.below(c, ep, origin, after, route.after)
         if target == RETRY:
-            target = v.step if succeeded else origin
+            target = step if succeeded else origin
         if not self.allowed(c, ep, target):
             return self.below(c, ep, origin, after, route.after)
         there = self.row(target, c)
         if not there.detour:
             return target, after, there.way, route.after
         if nested:
-            return target, after, Way(origin, v.way.then_retry or bool(route.then_retry), v.way.cause), route.after
+            return target, after, Way(origin, way.then_retry or bool(route.then_retry), way.cause), route.after
         return target, after, Way(origin, then_retry=bool(route.then_retry)), route.after
 
     def below(self, c: Customer, ep: Episode, step: int, after: Duration | None = None, onward: Duration | None = None) -> Onward:
@@ -112,7 +139,7 @@ class Routing:
         target = self.row(step, c).below
         while target >= 0 and not self.allowed(c, ep, target):
             target = self.row(target, c).below
-        return target, after, Way(max(target, 0)), onward
+        return target, after, self.row(target, c).way if target >= 0 else Way(0), onward
 
     def after_trouble(self, c: Customer, ep: Episode, v: Visit, outcome: int) -> Onward:
         """`on_failure` or `on_abandon`: again, to a detour, on with the problem unsolved, or out."""
@@ -170,7 +197,7 @@ class Routing:
             if route.target == LEAVE:
                 if route.after is not None:
                     yield from self.visiting.pause(route.after, v.key, r.AFTER, v.place)
-                return self.lost(c, v, outcome)
+                return self.lost(c, v.step, outcome)
             target = v.step if route.target == RETRY else route.target
             if target < 0 or not self.row(target, c).detour or not self.allowed(c, ep, target):
                 return -1

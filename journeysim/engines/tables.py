@@ -50,7 +50,19 @@ class FrictionRow(Row):
 class StepRow(Row):
     """A step as it holds for a segment in one epoch."""
 
-    __slots__ = (*(STEP.names or ()), "alone", "friction", "next", "odds", "on_abandon", "on_failure", "onward", "way", "when_late")
+    __slots__ = (
+        *(STEP.names or ()),
+        "alone",
+        "friction",
+        "next",
+        "odds",
+        "on_abandon",
+        "on_failure",
+        "onward",
+        "plain",
+        "way",
+        "when_late",
+    )
 
     def __init__(self, values: tuple[Any, ...], made: list[Duration], step: int, friction: Any, routes: list[Any]) -> None:
         super().__init__(values, made)
@@ -64,6 +76,7 @@ class StepRow(Row):
         self.when_late = routes[row.late_first : row.late_first + row.late_n]
         self.onward: Onward | None = None  # where everyone who succeeds goes on to, if nothing decides about it
         self.alone = row.team < 0 and row.promised is row.responds is row.answers is None  # the customer does it, and that is all
+        self.plain = False
 
     def settle_onward(self, steps: list[Any]) -> None:
         """Work out `onward` from the rows of all steps: one route, to a main step without a limit or to the end."""
@@ -78,6 +91,12 @@ class StepRow(Row):
             if not there.detour and there.at_most == 0:
                 self.onward = (route.target, None, there.way, route.after)
 
+    def settle_plain(self) -> None:
+        """Work out `plain`: alone, sure to succeed, with nothing given or lost so that only giving up is left to chance."""
+        row: Any = self
+        sure = row.succeeds >= 1.0 and not row.loses and not row.given > 0.0
+        self.plain = self.alone and sure and not row.detour and row.takes.parts is None
+
 
 DELAYS = {"after", "back", "patience", "responds", "answers", "takes", "wraps", "promised"}  # columns that are an index into delays
 
@@ -85,7 +104,8 @@ DELAYS = {"after", "back", "patience", "responds", "answers", "takes", "wraps", 
 class Tables:
     """Rows by step and segment, as they hold in the epoch now in force."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, *, plain: bool) -> None:
+        """With `plain`, steps about which there is nothing to tell are marked as such; only where a step stays as it is."""
         made = durations(plan)
         routes = [RouteRow(row, made) for row in plan.routes.tolist()]
         self._segments: list[list[Any]] = [[SegmentRow(row, made) for row in epoch] for epoch in plan.segments.tolist()]
@@ -103,6 +123,8 @@ class Tables:
                 rows = [step[segment] for step in epoch]
                 for row in rows:
                     row.settle_onward(rows)
+                    if plain and len(self._steps) == 1:
+                        row.settle_plain()
         self._first_step: list[int] = plan.first_step.tolist()
         self.step_key: list[int] = plan.step_key.tolist()
         self.expects: list[float] = plan.segment_expects.tolist()

@@ -21,6 +21,7 @@ from journeysim.rules import effort as effort_law
 from journeysim.rules import grading
 from journeysim.rules.chances import shifted
 from journeysim.rules.departments import succeeds
+from journeysim.rules.effort import felt, millionths, repeated
 from journeysim.rules.giving_up import gives_up
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ DAY_TICKS = 86_400e6
 
 # Columns of the ledger, ...
 VISITS, STARTED, WAITED, EFFORT, SUCCESSES = L["visits"], L["started"], L["waited"], L["effort"], L["succeeded"]
+GAVE_UP = L["gave_up"]
 # ... of the teams, and of the week.
 CONTACTS, QUEUED, CONTACTS_SERVED = T["contacts"], T["waited"], T["served"]
 QUEUED_SERVED, WITHIN_20S, ANGRY = T["waited_served"], T["within_20s"], T["angry"]
@@ -74,24 +76,30 @@ class Visiting:
         return c.expects * share if share > 0.0 else 0.0
 
     # -- the visit --------------------------------------------------------------------------------------------------------------
-    def arrive(self, c: Customer, ep: Episode, step: int, way: Way, lane: int = CASE) -> Visit:
-        """Someone comes to a step."""
+    def draws(self, c: Customer, ep: Episode, step: int) -> tuple[int, int, float, float]:
+        """One more visit to a step: its number in this episode, the state of its draws, and those of its duration and of giving up."""
         k = ep.visits.get(step, 0) + 1
         ep.visits[step] = k
         if k > self.most_visits:
             self.e.never_ends(c, step, k)
         ahead = ep.ahead
         if k == 1 and ahead is not None:
-            key, takes, gives_up = ahead.visits[step], ahead.takes[step], ahead.gives_up[step]
-        else:
-            key = r.visit_key(ep.key, self.tables.step_key[step], k)
-            takes, gives_up = r.draw(key, r.TAKES), r.draw(key, r.GIVES_UP)
+            return 1, ahead.visits[step], ahead.takes[step], ahead.gives_up[step]
+        key = r.visit_key(ep.key, self.tables.step_key[step], k)
+        return k, key, r.draw(key, r.TAKES), r.draw(key, r.GIVES_UP)
+
+    def arrive(self, c: Customer, ep: Episode, step: int, way: Way, lane: int = CASE) -> Visit:
+        """Someone comes to a step."""
+        k, key, takes, gives_up = self.draws(c, ep, step)
         return Visit(step, k, key, takes, gives_up, way, self.clock._now, c.place + lane, lane == BESIDE)
 
     def visit(self, c: Customer, ep: Episode, v: Visit, row: Any) -> Process:
         """All of a visit to a step with a team, a response or a promise; returns its outcome."""
         if row.promised is None:
-            yield from self.case(c, ep, v, row)
+            if row.responds is None and row.answers is None and row.team >= 0:
+                yield from self.queue(c, ep, v, row, FOREVER if row.patience is None else row.patience.ticks(v.key, r.PATIENCE))
+            else:
+                yield from self.case(c, ep, v, row)
         else:
             v.over = self.clock.event()
             deadline = row.promised.ends(v.start, v.key, r.PROMISED)
@@ -138,6 +146,33 @@ class Visiting:
             self.books.page[v.step][c.segment][STARTED] += 1
         takes = row.takes if row.takes.parts is None else row.takes.chosen(v.key, r.TAKES)
         return takes.ends_by(now, v.takes, pace)  # type: ignore[no-any-return]
+
+    # -- a plain step -----------------------------------------------------------------------------------------------------------
+    # What `begin` and `served` come to where `StepRow.plain` holds: most visits of most journeys, told without a Visit.
+    def started(self, c: Customer, row: Any, step: int, u: float) -> int:
+        """The customer begins; returns the tick at which they have done it."""
+        if c.counted:
+            self.books.page[step][c.segment][STARTED] += 1
+        return row.takes.ends_by(self.clock._now, u)  # type: ignore[no-any-return]
+
+    def passed(self, c: Customer, ep: Episode, row: Any, step: int, k: int, u: float) -> bool:
+        """The customer has done it: effort and giving up; returns whether they gave up."""
+        counts = self.books.page[step][c.segment] if c.counted else self.books.scrap
+        f = row.friction
+        factor = repeated(f.repeat, k - 1) if k > 1 else 1.0
+        effort = millionths(felt(c.a, row.effort, factor, f.waiting, 0.0, f.late, 0.0, 0.0, 0.0))
+        ep.effort += effort
+        counts[VISITS] += 1
+        counts[EFFORT] += effort
+        counts[SUCCESSES] += 1
+        if ep.unsolved:
+            ep.unsolved.discard(step)
+        share = row.expected - ep.before
+        expected = c.expects * share if share > 0.0 else 0.0
+        if u < gives_up(row.gives_up, row.odds, f.sensitivity, row.truth, ep.effort / 1e6, expected, self.tables.scale[c.segment]):
+            counts[GAVE_UP] += 1
+            return True
+        return False
 
     # -- with a team ------------------------------------------------------------------------------------------------------------
     def queue(self, c: Customer, ep: Episode, v: Visit, row: Any, own: int) -> Process:
