@@ -54,7 +54,7 @@ def gathered(folder: Path, browser: Any, changes: dict[str, str] = SMALL, told: 
     address = f"http://127.0.0.1:{door.getsockname()[1]}"
     app = application(rooms, computer=computer, share=True, key=KEY)
     app.state.address = told or f"{address}/join"
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     thread.start()
     computer.start()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -321,3 +324,31 @@ def test_a_thousand_requests_are_held_off_and_the_session_lives_on(room, desk, s
     assert 200 in seen and seen <= {200, 429}
     assert len(guesses_in(participants.round_of(room))) == 1
     assert desk.get(f"/room/{room.code}/panel").json()["guess"]["n"] == 1
+
+
+SERVING = """
+import pathlib, sys
+from journeysim import scenario
+from journeysim.workshop import serving
+from journeysim.workshop.application import application
+from journeysim.workshop.rooms import Rooms
+
+rooms = Rooms(scenario.load(sys.argv[1]), pathlib.Path(sys.argv[2]))
+door = serving.listening(serving.Wishes())
+print(door.getsockname()[1], rooms.open().code, flush=True)
+serving.run(application(rooms, computer=None), door)
+print("closed", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C reaches a process of one's own only on POSIX")
+def test_ending_it_while_phones_listen_says_nothing_alarming(tmp_path):
+    command = [sys.executable, "-c", SERVING, str(SCENARIOS / "hello.yaml"), str(tmp_path)]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=SCENARIOS.parent)
+    port, code = running.stdout.readline().split()
+    with httpx.stream("GET", f"http://127.0.0.1:{port}/join/{code}/events") as news:
+        chunks = news.iter_text()  # kept: the connection ends with it
+        assert "hello" in next(chunks)
+        running.send_signal(signal.SIGINT)
+        said, _ = running.communicate(timeout=30)
+    assert said == "closed\n"
