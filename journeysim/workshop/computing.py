@@ -161,10 +161,10 @@ class Computer:
         try:
             for future in running[: len(pair)]:
                 future.result()
-            waiting()
             if all(future.done() for future in running[len(pair) :]):
                 pair = list(cases)
-            self._say(room, Answer(revision, changes, LOOK, look.study(pair)))
+            self._say(room, Answer(revision, changes, LOOK, look.study(pair)))  # even if overtaken: it follows the hand
+            waiting()
             for future in running:
                 future.result()
             waiting()
@@ -266,8 +266,9 @@ class Computer:
 
     # --- telling
     def _say(self, room: Room, answer: Answer) -> None:
-        """The answer, to everybody in the room; one that is overtaken is dropped."""
-        if answer.revision != room.session.revision:
+        """The answer, to everybody in the room; one that is overtaken is dropped, unless it is a first look at a slider under way."""
+        newer = room.answer is None or room.answer.revision < answer.revision
+        if answer.revision != room.session.revision and not (answer.stage == LOOK and newer):
             raise Overtaken
         if answer.stage != LOOK:
             room.like = answer.study

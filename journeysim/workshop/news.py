@@ -33,6 +33,7 @@ class News:
     def __init__(self) -> None:
         self.listeners: set[Listener] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.ended = False
 
     def say(self, kind: str, data: Any = None) -> None:
         """Tell everybody who listens; `data` is JSON, or a function of the language that makes it."""
@@ -43,6 +44,12 @@ class News:
         for listener in tuple(self.listeners):
             listener.hear(kind, data)
 
+    def end(self) -> None:
+        """Let every open connection end by itself; from the server's own thread."""
+        self.ended = True
+        for listener in tuple(self.listeners):
+            listener.bell.set()
+
     async def stream(self, lang: str = "en", kinds: tuple[str, ...] = ()) -> AsyncIterator[bytes]:
         """Events as they come, for an answer of type text/event-stream; `kinds`: only these (empty: all)."""
         self.loop = asyncio.get_running_loop()
@@ -50,7 +57,7 @@ class News:
         self.listeners.add(listener)
         try:
             yield b"retry: 1000\n\n" + event("hello", None)
-            while True:
+            while not self.ended:
                 try:
                     await asyncio.wait_for(listener.bell.wait(), BEAT)
                 except TimeoutError:

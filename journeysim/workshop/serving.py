@@ -50,17 +50,31 @@ def serve(scenario: Scenario, wishes: Wishes, say: Callable[[str], None]) -> Non
         for line in told(port, key, app.state.address, wishes):
             say(line)
         try:
-            run(app, door)
+            run(app, door, rooms)
         finally:
             computer.stop()
             say(words.label("workshop.closed", wishes.lang, folder=rooms.folder))
 
 
-def run(app: object, door: socket.socket) -> None:
-    """Serve on an open socket until Ctrl-C; connections that stay open (events) are cut after a second."""
-    config = uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=1, server_header=False, lifespan="off")  # type: ignore[arg-type]
+class Server(uvicorn.Server):
+    """Ends the news of every room before it waits for connections to end."""
+
+    rooms: Rooms
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End tidily."""
+        for room in tuple(self.rooms.by_code.values()):
+            room.news.end()
+        await super().shutdown(sockets)
+
+
+def run(app: object, door: socket.socket, rooms: Rooms) -> None:
+    """Serve on an open socket until Ctrl-C."""
+    config = uvicorn.Config(app, log_level="critical", access_log=False, timeout_graceful_shutdown=1, server_header=False, lifespan="off")  # type: ignore[arg-type]
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[door])
+        server = Server(config)
+        server.rooms = rooms
+        server.run(sockets=[door])
 
 
 def told(port: int, key: str | None, address: str, wishes: Wishes) -> list[str]:

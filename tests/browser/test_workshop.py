@@ -1,8 +1,8 @@
 """The live page in a browser: drag, switch, freeze, language, keyboard only, a phone, two rooms, a reload, and nobody shut out."""
 
 import pytest
-from conftest import ready
 from live import FORM
+from seen import ready
 
 SLIDER = f'.slider[data-path="{FORM}"]'
 

@@ -14,7 +14,7 @@ from journeysim import scenario
 from journeysim.workshop.application import application
 from journeysim.workshop.computing import Computer
 from journeysim.workshop.rooms import Rooms
-from journeysim.workshop.serving import Wishes, listening
+from journeysim.workshop.serving import Server, Wishes, listening
 
 BROADBAND = Path(__file__).resolve().parents[2] / "scenarios" / "broadband.yaml"
 SMALL = {"run.horizon": "4 weeks", "run.runs": "4", "run.runs_at_most": "20", "customers.existing": "1500"}
@@ -54,7 +54,8 @@ def gathered(folder: Path, browser: Any, changes: dict[str, str] = SMALL, told: 
     address = f"http://127.0.0.1:{door.getsockname()[1]}"
     app = application(rooms, computer=computer, share=True, key=KEY)
     app.state.address = told or f"{address}/join"
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1))
+    server = Server(uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1))
+    server.rooms = rooms
     thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     thread.start()
     computer.start()

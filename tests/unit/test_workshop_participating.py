@@ -336,7 +336,7 @@ from journeysim.workshop.rooms import Rooms
 rooms = Rooms(scenario.load(sys.argv[1]), pathlib.Path(sys.argv[2]))
 door = serving.listening(serving.Wishes())
 print(door.getsockname()[1], rooms.open().code, flush=True)
-serving.run(application(rooms, computer=None), door)
+serving.run(application(rooms, computer=None), door, rooms)
 print("closed", flush=True)
 """
 

@@ -4,6 +4,7 @@ import { build as buildSliders, show as showSliders, turning } from "/assets/sli
 import { start as startViews } from "/assets/views.js";
 
 const base = document.body.dataset.base;
+const BETWEEN = 60; // milliseconds between posts while a slider moves
 const FIRST_SAID = ["verdict", "look", "today", "warning"];
 const lang = document.documentElement.lang;
 const at = (id) => document.getElementById(id);
@@ -217,6 +218,7 @@ function showLog() {
 let waiting = {};
 let gesture = "";
 let sending = false;
+let hurry = () => {};
 async function send(path, value, name) {
   waiting[path] = value;
   gesture = name;
@@ -227,7 +229,10 @@ async function send(path, value, name) {
     while (Object.keys(waiting).length) {
       const set = waiting;
       waiting = {};
+      const began = performance.now();
       await post("change", { set, gesture });
+      const left = BETWEEN - (performance.now() - began);
+      if (left > 0) await new Promise((go) => ((hurry = go), setTimeout(go, left)));
     }
   } catch {
     notice(room.words.lost_connection);
@@ -237,6 +242,7 @@ async function send(path, value, name) {
 }
 
 function inHand(path) {
+  hurry(); // the hand let go: what is still waiting goes now
   room.in_hand = path;
   showMust(null);
   post("hand", { path }).catch(() => {});
