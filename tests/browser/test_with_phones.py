@@ -18,8 +18,21 @@ def crowd(tmp_path_factory, browser):
     yield from gathered(tmp_path_factory.mktemp("rooms"), browser)
 
 
+@pytest.fixture(autouse=True)
+def put_away(browser):
+    """Close what a test opened, so that no page goes on listening."""
+    before = set(browser.contexts)
+    yield
+    for context in set(browser.contexts) - before:
+        context.close()
+
+
 def stage(desk, name):
-    desk.check(f"input[name=stage][value={name}]")
+    if desk.is_checked(f"input[name=stage][value={name}]"):
+        return
+    with desk.expect_response("**/panel/stage") as told:
+        desk.check(f"input[name=stage][value={name}]")
+    assert told.value.ok, told.value.text()
 
 
 def opened(desk, part):

@@ -91,8 +91,13 @@ function stage(base) {
     ["estimate", say("room.panel.stage.estimate")],
     ["ended", say("room.panel.stage.ended")],
   ];
-  const set = make("fieldset", {}, make("legend", {}, say("room.panel.phones")), ...picks("stage", options, (value) => act(base, "stage", { stage: value })));
-  const element = make("section", {}, set);
+  const fault = make("p", { class: "fault", role: "alert" });
+  const chosen = async (value) => {
+    const told = await act(base, "stage", { stage: value });
+    fault.textContent = told.ok ? "" : why(told);
+  };
+  const set = make("fieldset", {}, make("legend", {}, say("room.panel.phones")), ...picks("stage", options, chosen));
+  const element = make("section", {}, set, fault);
   return { element, show: (told) => choose(element, "stage", told.stage) };
 }
 
@@ -131,7 +136,7 @@ function predict(base) {
     }
     reveal.disabled = false;
   });
-  again.addEventListener("click", async () => { said.textContent = ""; await act(base, "again"); });
+  again.addEventListener("click", () => { said.textContent = ""; act(base, "again"); });
   back.addEventListener("click", () => act(base, "take-back"));
   const { element, follow } = fold("predict", say("room.guess.head"), "guess", asked, count, hidden, form, said, fault, make("div", { class: "row" }, reveal, large, again, back, save), figure);
   let offered = "";
@@ -142,7 +147,7 @@ function predict(base) {
     if (offered !== guess.can_ask.join()) {
       offered = guess.can_ask.join();
       const names = { gap: say("room.guess.pick.gap"), yearly: say("room.guess.pick.yearly"), keeps: say("room.guess.pick.keeps") };
-      asked.replaceChildren(make("legend", {}, say("room.guess.pick")), ...picks("asked", guess.can_ask.map((name) => [name, names[name]]), (value) => act(base, "ask", { asked: value })));
+      asked.replaceChildren(make("legend", {}, say("room.guess.pick")), ...picks("asked", guess.can_ask.map((name) => [name, names[name]]), async (value) => { const done = await act(base, "ask", { asked: value }); fault.textContent = done.ok ? "" : why(done); }));
     }
     choose(element, "asked", guess.asked);
     count.textContent = guess.n === 1 ? say("room.guess.count_one") : say("room.guess.count", { n: guess.n });
