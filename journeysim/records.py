@@ -171,5 +171,8 @@ VISIT_COLUMNS = (
     "waited",
     "effort",
     "outcome",  # VISIT_OUTCOMES
+    "free",  # when who served was free again, wrap-up included, -1: no team served
+    "gift",  # 0 none, 1 given, 2 given and noticed
+    "late",  # ticks past the promise at the end of service
 )
 VISIT_OUTCOMES = ("succeeded", "repaired", "failed", "abandoned", "withdrawn")

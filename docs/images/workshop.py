@@ -20,10 +20,10 @@ SET = """([path, value]) => {
 }"""
 
 
-def settled(page):
-    """Wait for the answer that `compare` would give."""
-    page.wait_for_timeout(500)
-    page.wait_for_function("() => document.body.dataset.stage === 'settled'", timeout=120_000)
+def settled(page, revision):
+    """Wait for the answer to a setting that `compare` would give."""
+    true = f"() => Number(document.body.dataset.shown) >= {revision} && document.body.dataset.stage === 'settled'"
+    page.wait_for_function(true, timeout=120_000)
     page.wait_for_timeout(400)
 
 
@@ -34,10 +34,11 @@ def page_pictures(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for page in launched(Path(folder), text, sensed=True):
             page.set_viewport_size({"width": 1280, "height": 800})
+            settled(page, 0)
             page.click("#freeze")
             for move in MOVES.items():
                 page.evaluate(SET, list(move))
-            settled(page)
+            settled(page, len(MOVES))
             page.screenshot(path=HERE / "workshop.png")
             page.evaluate("location.hash = '#present-4'")
             page.wait_for_timeout(400)

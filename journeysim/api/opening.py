@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +10,12 @@ from journeysim import scenario as language
 from journeysim.errors import Problem, UsageError
 
 if TYPE_CHECKING:
+    from journeysim.api.alarm import AlarmResult
     from journeysim.api.doubts import BeliefsResult, BreakEvenResult
     from journeysim.api.ranking import RankResult
     from journeysim.api.results import CompareResult, RunResult
     from journeysim.api.sensitivity import SensitivityResult
+    from journeysim.api.story import StoryResult
     from journeysim.study.progress import Listener
 
 
@@ -85,6 +87,7 @@ class Scenario:
         workers: int | None = None,
         engine: str = "auto",
         progress: Listener | None = None,
+        beliefs: bool = True,
     ) -> CompareResult:
         """Which design is better, by how much, how sure, and why, on the same customers.
 
@@ -99,6 +102,8 @@ class Scenario:
             `run.runs_at_most`. Default: as precise as `run.precision` of the file says.
         seed, workers, engine, progress
             As in `journeysim.study.run`.
+        beliefs
+            Also run the pair under the other beliefs of the file, a few times: which of them turns the verdict, what being wrong costs.
         """
         from journeysim import questions, study
         from journeysim.api.results import CompareResult
@@ -122,7 +127,38 @@ class Scenario:
             progress=progress,
             until_precise=until,
         )
-        return CompareResult(found, questions.verdict(found, names[0], names[1], belief=belief))
+        verdict = questions.verdict(found, names[0], names[1], belief=belief)
+        alarm = questions.alarm(found, names[0], names[1], belief=belief, looking=False)
+
+        def ask(others: Sequence[study.Case], count: int) -> study.Study:
+            return study.run(self.resolved, others, runs=count, seed=seed, workers=workers, engine=engine, progress=progress)
+
+        return CompareResult(found, verdict, questions.rivals(verdict, found, ask) if beliefs else None, alarm)
+
+    def alarm(
+        self,
+        *designs: str,
+        belief: str | None = None,
+        runs: int | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+        progress: Listener | None = None,
+    ) -> AlarmResult:
+        """What a reader should know before the verdict on two designs is shown: is it decided by how the scenario was put together?
+
+        One number that nobody measured, a side without costs or that cannot win, a difference nobody pays for, a length of time that
+        decides. Options as in `compare`, but `run.runs` runs by default.
+        """
+        from journeysim import questions, study
+        from journeysim.api.alarm import AlarmResult
+
+        first, second = self._pair(designs)[:2]
+        questions.smallest_that_matters(self.resolved)
+        believed = belief or self.resolved.believe
+        cases = [study.Case(name, believed) for name in dict.fromkeys((study.TODAY, first, second))]
+        found = study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, engine=engine, progress=progress)
+        return AlarmResult(found, questions.alarm(found, first, second, belief=belief, workers=workers))
 
     def run(
         self,
@@ -250,6 +286,48 @@ class Scenario:
         found = study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, engine=engine)
         pair = (names[0], names[1])
         return SensitivityResult(found, sensitivity(found, pair, belief=belief, points=points, sobol=sobol, workers=workers))
+
+    def story(
+        self,
+        *designs: str,
+        rule: str = "typical",
+        customer: str | int | None = None,
+        replication: int | None = None,
+        belief: str | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+    ) -> StoryResult:
+        """One customer in two designs, side by side, and where the two lives part.
+
+        Parameters
+        ----------
+        designs
+            Two, or one against today. Default: the pair the file asks about.
+        rule
+            Who: `typical`, `saved` (kept by the first design and lost by the second) or `lost` (the reverse).
+        customer
+            This one instead: `17` or `"new-17"`, `"existing-3"`, `"brought-2"`.
+        replication
+            Where to look. Default: the first, and for a rule up to nine more until someone is found.
+        belief, seed, workers, engine
+            As in `compare`.
+        """
+        from journeysim import study
+        from journeysim.api.story import StoryResult
+        from journeysim.questions.story import story
+
+        names = self._pair(designs)
+        if len(names) != 2 or names[0] == names[1]:
+            raise UsageError("A story is about two different designs; name two.")
+        believed = belief or self.resolved.believe
+        cases = [study.Case(name, believed) for name in names]
+
+        def studied(runs: int) -> study.Study:
+            return study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, engine=engine)
+
+        asked = None if customer is None else str(customer)
+        return StoryResult(*story(studied, (names[0], names[1]), belief=believed, rule=rule, customer=asked, replication=replication))
 
     def _pair(self, designs: tuple[str, ...]) -> tuple[str, ...]:
         names = designs or self.resolved.between or tuple(name for name in self.designs if name != "today")[:1]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeysim import words
+from journeysim.questions import Alarm, Rivals
 from journeysim.questions.answers import Estimate, Ran, Verdict
 from journeysim.study import Study
 
@@ -26,10 +27,15 @@ class CompareResult:
 
     study: Study
     verdict: Verdict
+    rivals: Rivals | None = None  # the pair under the other beliefs of the file
+    alarm: Alarm | None = None  # what can be known before a verdict is shown without running more
 
     def sentences(self, lang: str = "en") -> list[str]:
         """The verdict in words, the most important first."""
-        return [plain(text) for text in words.sentences(self.verdict, self.study.scenario, lang)]
+        return [plain(text) for text in self._told(lang)]
+
+    def _told(self, lang: str) -> list[str]:
+        return words.sentences(self.verdict, self.study.scenario, lang, rivals=self.rivals, alarm=self.alarm)
 
     def rows(self) -> list[Row]:
         """Every measure of both designs and their difference, one row each: ready for a data frame."""
@@ -78,7 +84,7 @@ class CompareResult:
         return f"<CompareResult: {told.first} against {told.second}, {told.outcome}, {self.study.runs} runs; print() tells it in words>"
 
     def _repr_html_(self) -> str:
-        return as_html(words.sentences(self.verdict, self.study.scenario, "en"), *self._table("en"))
+        return as_html(self._told("en"), *self._table("en"))
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,8 @@ class SensitivityResult:
         code = self.tornado.money
         body = [
             [
-                item.path,
-                item.written,
+                words.number_named(item.path, self.study.scenario, lang),
+                words.quantity_like(item.written, item.now, item.unit, lang, code),
                 words.money(item.gap_low, code, lang, sign=True),
                 words.money(item.gap_high, code, lang, sign=True),
                 words.number(item.correlation, 2, lang),

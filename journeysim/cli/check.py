@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -12,12 +12,14 @@ from journeysim.cli.options import file_argument, json_option, lang_option, read
 from journeysim.errors import Problem, ScenarioError
 
 if TYPE_CHECKING:
+    from journeysim.questions import Alarm, Verdict
+    from journeysim.questions.answers import Known
     from journeysim.scenario import Scenario
 
 
 @click.command(short_help="Is my file right? Every fault at once, then what looks odd.")
 @file_argument()
-@click.option("--run", "also_run", is_flag=True, help="Also run today's journey and lay your known figures beside it.")
+@click.option("--run", "also_run", is_flag=True, help="Also run it: your known figures beside today's, and what the verdict hangs on.")
 @click.option("--runs", metavar="N", type=click.IntRange(min=2), help="With --run: exactly this many runs.")
 @set_option()
 @lang_option()
@@ -26,24 +28,27 @@ def check(file: str, also_run: bool, runs: int | None, sets: tuple[str, ...], la
     """Read FILE and tell every fault at once, each with its line, the rule and the way out.
 
     Without faults it says what looks odd: an overloaded team, a number without a source, a design that changes nothing. With --run it
-    also runs today's journey and lays the `known` figures of the file beside what the simulation gives. `-` reads standard input.
+    also runs the comparison, lays the `known` figures of the file beside what the simulation gives for today, and says what a reader
+    should know before the verdict is shown: one number nobody measured that turns it, a side without costs or that cannot win, a
+    difference nobody pays for, a horizon or write-off that decides. `-` reads standard input.
     """
     try:
         scenario = read_scenario(file, sets)
     except ScenarioError as fault:
         return _faults(file, fault, as_json)
     remarks = _remarks(scenario)
-    known, rests_on = _known(scenario, runs) if also_run else ((), 0)
+    ran = _ran(scenario, runs, lang, as_json) if also_run else None
     if as_json:
-        say_json(_document(scenario, remarks, known, rests_on))
+        say_json(_document(scenario, remarks, ran, lang))
         return 0
     say(f"**{scenario.file} has no faults.** {_contents(scenario)}")
     for remark in remarks:
         say(str(remark))
     if remarks:
         say(f"{counted(len(remarks), 'remark')}; nothing that stops a run.")
-    if also_run:
-        _tell_known(scenario, known, rests_on, lang)
+    if ran is not None:
+        _tell_known(scenario, ran, lang)
+        _tell_alarm(scenario, ran, lang)
     return 0
 
 
@@ -88,27 +93,75 @@ def _contents(scenario: Scenario) -> str:
     return f"{', '.join(parts)}. {numbers_line}"
 
 
-def _known(scenario: Scenario, runs: int | None) -> tuple[tuple, int]:
+class _Ran(NamedTuple):
+    """What running gave; without two designs or `matters` there is no verdict."""
+
+    known: tuple[Known, ...]
+    runs: int
+    verdict: Verdict | None
+    alarm: Alarm | None
+
+
+def _ran(scenario: Scenario, runs: int | None, lang: str, as_json: bool) -> _Ran:
+    """Today and the pair that the file asks about, and the alarm; without a pair today alone."""
     from journeysim import questions, study
-    from journeysim.cli.studying import Wishes, study_of
+    from journeysim.cli import studying
 
-    found = study_of(scenario, [study.Case("today", scenario.believe)], Wishes(runs=runs))
-    return questions.ran(found, "today").known, found.runs
+    wishes = studying.Wishes(runs=runs, lang=lang, as_json=as_json)
+    pair = _pair(scenario)
+    cases = [study.Case(design, scenario.believe) for design in dict.fromkeys((study.TODAY, *pair))]
+    between = [(study.Case(pair[0], scenario.believe), study.Case(pair[1], scenario.believe))] if pair else []
+    found = studying.study_of(scenario, cases, wishes, between)
+    known = questions.ran(found, study.TODAY).known
+    if not pair:
+        return _Ran(known, found.runs, None, None)
+    with studying.counted(wishes, "numbers_done") as told:
+        alarm = questions.alarm(found, *pair, told=told)
+    return _Ran(known, found.runs, questions.verdict(found, *pair), alarm)
 
 
-def _tell_known(scenario: Scenario, known: tuple, runs: int, lang: str) -> None:
+def _pair(scenario: Scenario) -> tuple[str, ...]:
+    """The designs of the verdict; none when the file cannot have one."""
+    from journeysim.cli.compare import asked
+
+    if scenario.run.matters is None or len(scenario.designs) < 2:
+        return ()
+    return asked(scenario, None)[:2]
+
+
+def _tell_known(scenario: Scenario, ran: _Ran, lang: str) -> None:
     from journeysim.cli.telling import known_table
     from journeysim.words import label
 
     say()
-    say(label("screen.known_ran", lang, runs=runs))
-    if known:
-        known_table(known, scenario.money, lang)
+    if ran.known:
+        say(label("screen.known_ran", lang, runs=ran.runs))
+        known_table(ran.known, scenario.money, lang)
     else:
         say(label("screen.known_none", lang))
 
 
-def _document(scenario: Scenario, remarks: list[Problem], known: tuple, runs: int) -> dict[str, object]:
+def _tell_alarm(scenario: Scenario, ran: _Ran, lang: str) -> None:
+    from journeysim.words import told
+
+    if ran.verdict is not None:
+        say()
+        say(" ".join(text for kind, text in told(ran.verdict, scenario, lang) if kind == "verdict"))
+    for text in _alarming(scenario, ran, lang):
+        say()
+        say(text)
+
+
+def _alarming(scenario: Scenario, ran: _Ran, lang: str) -> list[str]:
+    """The sentences of the alarm, or the one that says there is none."""
+    from journeysim.words import no_alarm, told_alarm
+
+    if ran.alarm is None:
+        return []
+    return [text for _, text in told_alarm(ran.alarm, scenario, lang)] or [no_alarm(ran.alarm, scenario, lang)]
+
+
+def _document(scenario: Scenario, remarks: list[Problem], ran: _Ran | None, lang: str) -> dict[str, object]:
     import dataclasses
 
     document: dict[str, object] = {
@@ -117,7 +170,10 @@ def _document(scenario: Scenario, remarks: list[Problem], known: tuple, runs: in
         "remarks": [fault_document(remark) for remark in remarks],
         "designs": list(scenario.designs),
     }
-    if runs:
-        document["runs"] = runs
-        document["known"] = [dataclasses.asdict(item) for item in known]
+    if ran is not None:
+        document["runs"] = ran.runs
+        document["known"] = [dataclasses.asdict(item) for item in ran.known]
+    if ran is not None and ran.alarm is not None:
+        document["alarm"] = {"silent": ran.alarm.silent, **dataclasses.asdict(ran.alarm)}
+        document["sentences"] = [{"kind": "alarm", "text": text} for text in _alarming(scenario, ran, lang)]
     return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,7 @@ from journeysim.errors import UsageError
 if TYPE_CHECKING:
     from journeysim.cli.studying import Wishes
     from journeysim.figures import Picture
+    from journeysim.questions import Rivals
     from journeysim.scenario import Scenario
     from journeysim.study import Case, Study
     from journeysim.study.executors import Pool
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
     "--designs", metavar="A,B,...", help="Designs to compare; the verdict is on the first two. Default: the pair the file asks about."
 )
 @options.study_options()
+@click.option("--no-beliefs", is_flag=True, help="Leave out the sentence on what the other beliefs would say; saves some runs.")
 @click.option("--precision", metavar="MONEY", help="Add runs until the interval is this narrow to each side, such as €1.")
-def compare(file: str, designs: str | None, precision: str | None, sets: tuple[str, ...], **given: Any) -> None:
+def compare(file: str, designs: str | None, precision: str | None, no_beliefs: bool, sets: tuple[str, ...], **given: Any) -> None:
     """Run the designs of FILE on the same customers and say which is better, by how much, how sure, and why.
 
-    One sentence first, a second one against today, then the table. Everything behind it goes into a folder: figures, tables, the
-    resolved scenario, what is needed to repeat it. `-` reads FILE from standard input. Ctrl-C stops and keeps what is finished.
+    One sentence first, a second one against today, which belief about who stays would turn it, then the table. Everything behind it
+    goes into a folder: figures, tables, the resolved scenario, what is needed to repeat it.
+    `-` reads FILE from standard input. Ctrl-C stops and keeps what is finished.
     """
     from journeysim.cli import studying
 
@@ -38,7 +42,7 @@ def compare(file: str, designs: str | None, precision: str | None, sets: tuple[s
     names = asked(scenario, options.designs_of(scenario, designs))
     wishes = options.wishes_of(scenario, given, precision)
     with studying.artists() as artists:
-        _answer(scenario, names, wishes, artists)
+        _answer(scenario, names, wishes, artists, beliefs=not no_beliefs)
 
 
 def asked(scenario: Scenario, names: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -52,9 +56,11 @@ def asked(scenario: Scenario, names: tuple[str, ...] | None) -> tuple[str, ...]:
     return names
 
 
-def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists: Pool) -> None:
+def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists: Pool, *, beliefs: bool) -> None:
     from journeysim import questions, study
     from journeysim.cli import studying, telling
+    from journeysim.folder import doubts
+    from journeysim.words import told
 
     studying.needs_matters(scenario)
     spot = studying.place_for(scenario, wishes)
@@ -64,9 +70,13 @@ def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists:
     verdict = questions.verdict(found, names[0], names[1])
     several = questions.several(found, [*names, "today"]) if len(names) > 2 else None
     ran = {name: questions.ran(found, name) for name in dict.fromkeys(("today", *names))}
+    rivals = _rivals(scenario, found, verdict, wishes) if beliefs and not found.interrupted else None
+    alarm = questions.alarm(found, names[0], names[1], looking=False)
+    sentences = told(verdict, scenario, wishes.lang, rivals=rivals, alarm=alarm)
     if not wishes.as_json:
-        telling.tell_verdict(verdict, ran, scenario, wishes.lang, several=several, quiet=wishes.quiet)
-    document = _document(scenario, found, verdict, ran, wishes.lang)
+        telling.tell_verdict(sentences, verdict, ran, scenario, wishes.lang, several=several, quiet=wishes.quiet)
+    document = _document(scenario, found, verdict, ran, sentences)
+    document |= {"beliefs": None if rivals is None else dataclasses.asdict(rivals), "alarm": dataclasses.asdict(alarm)}
     if several is not None:
         document["several"] = dataclasses.asdict(several)
     path = studying.write_folder(
@@ -74,7 +84,7 @@ def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists:
         found,
         answer=document,
         text=_text(document),
-        sheets=_sheets(found, verdict, pairs),
+        sheets=[*_sheets(found, verdict, pairs), *([doubts.pair(rivals)] if rivals is not None else [])],
         draw=lambda: _figures(found, verdict, wishes.lang),
         artists=artists,
         wishes=wishes,
@@ -88,6 +98,20 @@ def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists:
         studying.open_result(path)
 
 
+def _rivals(scenario: Scenario, found: Study, verdict: Any, wishes: Wishes) -> Rivals | None:
+    """The pair under the other beliefs; Ctrl-C leaves them out and keeps the verdict."""
+    from journeysim import questions
+    from journeysim.cli import studying
+
+    def ask(cases: Sequence[Case], runs: int) -> Study:
+        return studying.study_of(scenario, cases, dataclasses.replace(wishes, runs=runs, precision=None))
+
+    try:
+        return questions.rivals(verdict, found, ask)
+    except KeyboardInterrupt:
+        return None
+
+
 def pairs_of(cases: tuple[Case, ...], names: tuple[str, ...]) -> list[tuple[Case, Case]]:
     """The differences asked about: the pair of the verdict first, then each design against today."""
     of = {case.design: case for case in cases if not case.unlimited}
@@ -95,15 +119,15 @@ def pairs_of(cases: tuple[Case, ...], names: tuple[str, ...]) -> list[tuple[Case
     return [(of[one], of[other]) for one, other in dict.fromkeys(asked) if one != other]
 
 
-def _document(scenario: Scenario, found: Study, verdict: Any, ran: dict[str, Any], lang: str) -> dict[str, object]:
-    from journeysim.words import told
-
+def _document(
+    scenario: Scenario, found: Study, verdict: Any, ran: dict[str, Any], sentences: Sequence[tuple[str, str]]
+) -> dict[str, object]:
     return {
         "ok": True,
         "file": scenario.file,
         "title": scenario.title,
         "designs": {name: scenario.designs[name].title for name in ran},
-        "sentences": [{"kind": kind, "text": text} for kind, text in told(verdict, scenario, lang)],
+        "sentences": [{"kind": kind, "text": text} for kind, text in sentences],
         "verdict": dataclasses.asdict(verdict),
         "measures": {name: {key: dataclasses.asdict(value) for key, value in item.measures.items()} for name, item in ran.items()},
         "runs": found.runs,

@@ -54,29 +54,34 @@ def together(*decorators: Decorator) -> Decorator:
     return decorate
 
 
-def study_options() -> Decorator:
-    """What `run` and `compare` have in common."""
-    return together(
-        click.option("--belief", metavar="NAME", help="Rule for who stays; default: the one the file believes."),
-        click.option("--runs", metavar="N", type=click.IntRange(min=2), help="Exactly this many runs."),
-        click.option("--seed", metavar="N", type=click.IntRange(0, 2**63 - 1), help="Other dice; the same seed gives the same numbers."),
-        click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Runs at a time; default: one per processor."),
-        click.option(
+def study_options(*without: str) -> Decorator:
+    """What questions that run a study have in common, apart from the options named."""
+    options = {
+        "belief": click.option("--belief", metavar="NAME", help="Rule for who stays; default: the one the file believes."),
+        "runs": click.option("--runs", metavar="N", type=click.IntRange(min=2), help="Exactly this many runs."),
+        "seed": click.option(
+            "--seed", metavar="N", type=click.IntRange(0, 2**63 - 1), help="Other dice; the same seed gives the same numbers."
+        ),
+        "workers": click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Runs at a time; default: one per processor."),
+        "engine": click.option(
             "--engine",
             type=click.Choice(["auto", "compiled", "reference"]),
             default="auto",
             show_default=True,
             help="What simulates: the numbers are the same, the compiled engine is faster.",
         ),
-        set_option(),
-        click.option("--out", metavar="DIR", help="Folder for the result; default: the next free journeysim-runs/NAME-N."),
-        click.option("--force", is_flag=True, help="Replace DIR when it is an earlier run folder."),
-        click.option("--visits", is_flag=True, help="Also write the event log of one run, for process-mining tools (CSV and XES)."),
-        lang_option(),
-        click.option("--open", "open_it", is_flag=True, help="Open the result when it is there."),
-        click.option("--quiet", is_flag=True, help="Only the sentences."),
-        json_option(),
-    )
+        "set": set_option(),
+        "out": click.option("--out", metavar="DIR", help="Folder for the result; default: the next free journeysim-runs/NAME-N."),
+        "force": click.option("--force", is_flag=True, help="Replace DIR when it is an earlier run folder."),
+        "visits": click.option(
+            "--visits", is_flag=True, help="Also write the event log of one run, for process-mining tools (CSV and XES)."
+        ),
+        "lang": lang_option(),
+        "open": click.option("--open", "open_it", is_flag=True, help="Open the result when it is there."),
+        "quiet": click.option("--quiet", is_flag=True, help="Only the sentences."),
+        "json": json_option(),
+    }
+    return together(*(option for name, option in options.items() if name not in without))
 
 
 def read_scenario(file: str, sets: Sequence[str] = ()) -> Scenario:

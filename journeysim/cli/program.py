@@ -32,6 +32,7 @@ VERBS = {
     "breakeven": Verb("Why?", "What would have to be true for the other design to win?"),
     "rank": Verb("Why?", "What should we fix first? Initiatives by net value, ties shown as ties."),
     "sensitivity": Verb("Why?", "Which assumption matters? What the ranges in the file do to the choice."),
+    "story": Verb("Why?", "What does it mean for one customer? The same one in two designs."),
     "run": Verb("For analysts", "What happens in one journey: where it hurts, what it costs."),
     "show": Verb("For analysts", "The file with every default filled in, or the journey as a picture."),
     "schema": Verb("For analysts", "The JSON Schema with which editors complete and explain the keys."),

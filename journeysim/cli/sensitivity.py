@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from journeysim.cli import options
-from journeysim.cli.console import is_terminal, plain, say, say_json, say_table
+from journeysim.cli.console import plain, say, say_json, say_table
 from journeysim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,10 +54,8 @@ def _answer(scenario: Scenario, names: tuple[str, str], wishes: Wishes, artists:
     cases = [study.Case(name, wishes.belief or scenario.believe) for name in names]
     found = studying.study_of(scenario, cases, wishes)
     began = time.monotonic()
-    with _bar(wishes) as bar:
-        tornado = tornado_of(
-            found, names, belief=wishes.belief, points=points, sobol=sobol, workers=wishes.workers, told=_listener(bar, began)
-        )
+    with studying.counted(wishes, "points_done") as told:
+        tornado = tornado_of(found, names, belief=wishes.belief, points=points, sobol=sobol, workers=wishes.workers, told=told)
     found = dataclasses.replace(found, seconds=found.seconds + time.monotonic() - began)
     document = _document(scenario, found, tornado, wishes.lang)
     if not wishes.as_json:
@@ -82,22 +79,6 @@ def _answer(scenario: Scenario, names: tuple[str, str], wishes: Wishes, artists:
         studying.open_result(path)
 
 
-def _bar(wishes: Wishes) -> Any:
-    from journeysim.cli.progress import Bar
-
-    return Bar(wishes.lang, silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr))
-
-
-def _listener(bar: Any, began: float) -> Any:
-    from journeysim.study import Progress
-
-    def told(done: int, total: int) -> None:
-        seconds = time.monotonic() - began
-        bar(Progress("points_done", done, total, seconds, seconds / done * (total - done)))
-
-    return told
-
-
 def _tell(tornado: Tornado, scenario: Scenario, lang: str, *, quiet: bool) -> None:
     from journeysim.words import sensitivity_told
 
@@ -114,7 +95,7 @@ def _tell(tornado: Tornado, scenario: Scenario, lang: str, *, quiet: bool) -> No
 
 
 def _table(tornado: Tornado, scenario: Scenario, lang: str) -> None:
-    from journeysim.words import interval, label, money, money_large, number, title
+    from journeysim.words import interval, label, money, money_large, number, number_named, quantity_like, title
 
     shown = tornado.swings[:ROWS]
     heads = ["path", "written", "range", "low", "high", "correlation", "worth"]
@@ -123,11 +104,12 @@ def _table(tornado: Tornado, scenario: Scenario, lang: str) -> None:
     body = []
     for item in shown:
         worth = money_large(item.worth * tornado.a_year, tornado.money, lang) if item.worth > 0.0 else ""
-        row = [item.path, item.written, interval(item.low, item.high, lang)]
+        now, low, high = (quantity_like(item.written, value, item.unit, lang, tornado.money) for value in (item.now, item.least, item.most))
+        row = [number_named(item.path, scenario, lang), now, interval(low, high, lang)]
         row += [money(gap, tornado.money, lang, sign=True) for gap in (item.gap_low, item.gap_high)]
         row += [number(item.correlation, 2, lang), worth]
         row += ["" if index is None else number(index, 2, lang) for index in (item.sobol_first, item.sobol_total)] if squares else []
-        body.append([*row, item.kind])
+        body.append([*row, label(f"number.kind.{item.kind}", lang)])
     pair = {end: title(name, scenario.designs[name].title, lang) for end, name in (("first", tornado.first), ("second", tornado.second))}
     base = money(tornado.base, tornado.money, lang, sign=True)
     note = label("sense.note", lang, **pair, base=base, shown=len(shown), all=len(tornado.swings))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,6 +66,21 @@ def study_of(
             progress=bar,
             until_precise=until,
         )
+
+
+@contextlib.contextmanager
+def counted(wishes: Wishes, what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar for something that counts by itself: call what it gives with (done, in all)."""
+    from journeysim.study import Progress
+
+    began = time.monotonic()
+    with Bar(wishes.lang, silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr)) as bar:
+
+        def told(done: int, total: int) -> None:
+            seconds = time.monotonic() - began
+            bar(Progress(what, done, total, seconds, seconds / done * (total - done)))
+
+        yield told
 
 
 def place_for(scenario: Scenario, wishes: Wishes) -> Place:

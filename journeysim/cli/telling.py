@@ -25,23 +25,34 @@ SCORECARD = (
     *("contacts_per_episode", "failure_demand_share", "wait_mean", "fixes", "fte", BEYOND),
 )
 ASKED = ("net_value_per_customer", "engagement_score", "quits", "fixes")
-FIRST = ("verdict", "today")  # kinds of sentences that come before the table
+FIRST = ("verdict", "today", "turns", "wrong")  # kinds of sentences that make the headline
+ALARM = "alarm"  # and what comes between it and the table
 DIGITS = {"grade": 2, "points": 2, "ratio": 3, "score": 1, "count": 0, "people": 1}  # decimals in tables
 
 
-def tell_verdict(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang: str, *, several: Several | None, quiet: bool) -> None:
-    """The verdict, today's sentence, the table, and everything else there is to say."""
-    from journeysim.words import told
-
-    sentences = told(verdict, scenario, lang)
+def tell_verdict(
+    sentences: Sequence[tuple[str, str]],
+    verdict: Verdict,
+    ran: Mapping[str, Ran],
+    scenario: Scenario,
+    lang: str,
+    *,
+    several: Several | None,
+    quiet: bool,
+) -> None:
+    """The headline, what to read before showing it, the table, and everything else there is to say."""
     say(" ".join(text for kind, text in sentences if kind in FIRST))
     if several is not None:
         say(several_sentence(several, scenario, lang))
+    for kind, text in sentences:
+        if kind == ALARM:
+            say()
+            say(text)
     if not quiet:
         say()
         scorecard(verdict, ran, scenario, lang)
     for kind, text in sentences:
-        if kind not in FIRST and not (quiet and kind in ("belief", "open")):
+        if kind not in (*FIRST, ALARM) and not (quiet and kind in ("belief", "open")):
             say()
             say(text)
 
@@ -54,7 +65,8 @@ def tell_end(found: Study, belief: str, path: Path, following: Sequence[tuple[st
     say(label("screen.folder", lang, folder=shown(path)))
     if wishes.quiet:
         return
-    say(label("screen.facts", lang, seed=found.seed, runs=found.runs, belief=belief, seconds=seconds))
+    facts = "screen.facts" if found.runs != 1 else "story.facts"
+    say(label(facts, lang, seed=found.seed, runs=found.runs, belief=belief, seconds=seconds))
     say()
     say(label("screen.next", lang))
     for line, why in following:

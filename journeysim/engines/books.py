@@ -18,6 +18,7 @@ from journeysim.records import (
     EASE_LOW,
     EFFORT_BIN,
     EFFORT_BINS,
+    EPISODE_COLUMNS,
     FINISHED,
     FLOW,
     LEDGER,
@@ -26,6 +27,7 @@ from journeysim.records import (
     PEOPLE,
     SLOW,
     TEAMS,
+    VISIT_COLUMNS,
     WEEK_COLUMNS,
     Records,
 )
@@ -146,8 +148,8 @@ class Books:
             fate_existing=np.array(self.fates[EXISTING], dtype=np.int8),
             **(self.slow_records(whole) if self.living else {}),
             decisions=decisions,
-            episodes=whole(sorted(self.episode_rows), len(self.episode_rows), 15) if self.log else None,
-            visits=whole(sorted(self.visit_rows), len(self.visit_rows), 12) if self.log else None,
+            episodes=whole(sorted(self.episode_rows), len(self.episode_rows), len(EPISODE_COLUMNS)) if self.log else None,
+            visits=whole(sorted(self.visit_rows), len(self.visit_rows), len(VISIT_COLUMNS)) if self.log else None,
         )
 
     def slow_records(self, whole: Callable[..., np.ndarray]) -> dict[str, np.ndarray]:

@@ -86,6 +86,8 @@ class Visit:
     queued = 0  # ticks in the queue, present or not
     late = 0  # ticks past the promise at the end of service
     begun = -1  # start of service
+    free = -1  # when the person who serves is free again, -1: nobody serves
+    gift = 0  # 1 given, 2 given and noticed
     contact = False
     ticket: Any = None  # (team, place in its queue) while waiting
     done: Any = None  # event at which the service ends

@@ -326,7 +326,7 @@ class Reference:
         """A row of the event log."""
         if self.books.log and c.counted:
             row = (c.source, c.number, ep.number, v.step, v.k, int(v.beside), v.start, v.begun, self.clock._now, v.waited, effort, outcome)
-            self.books.visit_rows.append(row)
+            self.books.visit_rows.append((*row, v.free, v.gift, v.late))
 
 
 def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool = False, log: bool = False) -> Records:

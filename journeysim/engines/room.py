@@ -68,6 +68,7 @@ LANE = np.dtype(
         ("queued", "i8"),  # ticks in the queue, present or not
         ("late", "i8"),
         ("begun", "i8"),  # start of service, -1: never
+        ("free", "i8"),  # when who serves is free again, -1: nobody serves
         ("own", "i8"),  # patience, what is left of it
         ("deadline", "i8"),
         ("joined", "i8"),
@@ -321,7 +322,7 @@ STATE = (
     ("reputation", "f8"),
     ("brought_reached", "f8"),
     ("reached", "f8"),  # cumulative arrivals up to the last newcomer
-    *((name, "i8") for name in ("turn", "verdict", "outcome", "target", "after", "onward")),  # what one part hands to the next
+    *((name, "i8") for name in ("turn", "verdict", "gift", "outcome", "target", "after", "onward")),  # what one part hands to the next
     *((name, "i8") for name in ("decided", "episodes_n", "visits_n")),
     *((name, "i8") for name in ("error", "error_time", "error_place", "error_step", "error_times")),
 )

@@ -272,6 +272,7 @@ class Visiting:
         crew = None if self.organisation is None else self.organisation.crews[team.place]
         ends = self.begin(c, v, row, 1.0 if crew is None else crew.pace)
         free = ends if ends == FOREVER else ends + row.wraps.ticks(v.key, r.WRAPS_UP)
+        v.free = free
         books = self.books
         books.service_time(v.step, c.segment, team.place, v.begun, free, c.counted)
         over = ep.effort / 1e6 > self.expected_so_far(c, ep, v.way.origin)
@@ -438,8 +439,10 @@ class Visiting:
         if not r.draw(v.key, r.GIVEN) < row.given:
             return
         counts[L["gifts"]] += 1
+        v.gift = 1
         if r.draw(v.key, r.NOTICED) < row.noticed:
             before = c.noticed.get(v.step, 0)
             ep.delight += grading.worn(row.lift, row.lasts, before)
             c.noticed[v.step] = before + 1
             counts[L["noticed"]] += 1
+            v.gift = 2

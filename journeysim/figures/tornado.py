@@ -9,7 +9,7 @@ from journeysim import words
 from journeysim.figures import style
 from journeysim.figures.numbers import About, Numbers, Row, small_print
 from journeysim.figures.together import Picture
-from journeysim.questions.sensed import Tornado
+from journeysim.questions.sensed import Swing, Tornado
 from journeysim.questions.sensitivity_rows import swing_rows
 
 if TYPE_CHECKING:
@@ -31,7 +31,20 @@ def tornado_data(scenario: Scenario, tornado: Tornado, lang: str = "en") -> Numb
     titles = {name: words.title(name, scenario.designs[name].title, lang) for name in (tornado.first, tornado.second)}
     about = About(scenario.title, tornado.money, 0, titles, tornado.belief)
     told = {"first": tornado.first, "second": tornado.second, "stays": tornado.stays.mean, "runs": tornado.runs_per_point}
-    return Numbers(swing_rows(tornado), about, told)
+    rows = [
+        {
+            "name": words.number_named(item.path, scenario, lang),
+            **row,
+            **{f"{end}_told": words.quantity_like(item.written, value, item.unit, lang, tornado.money) for end, value in ends(item)},
+        }
+        for item, row in zip(tornado.swings, swing_rows(tornado), strict=True)
+    ]
+    return Numbers(rows, about, told)
+
+
+def ends(item: Swing) -> tuple[tuple[str, float], tuple[str, float]]:
+    """Both ends of a range by their names."""
+    return ("low", item.least), ("high", item.most)
 
 
 @style.styled
@@ -51,7 +64,7 @@ def draw_tornado(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     base = float(str(rows[0]["difference_base"]))
     ends = [base, 0.0, *(_number(row, name) for row in rows for name in ("difference_low", "difference_high"))]
     ends = [end for end in ends if math.isfinite(end)]
-    wide = max(style.measure(fig, _short(str(row[end])), style.NOTE)[0] for row in rows for end in ("low", "high")) + 24
+    wide = max(style.measure(fig, _short(str(row[f"{end}_told"])), style.NOTE)[0] for row in rows for end in ("low", "high")) + 24
     share = min(0.3, wide / (style.WIDE - style.MARGIN - left - 20))
     room = share / (1 - 2 * share) * (max(ends) - min(ends) or 1.0)
     chart.set_xlim(min(ends) - room, max(ends) + room)
@@ -65,7 +78,8 @@ def draw_tornado(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     for place, row in enumerate(rows):
         _bar(chart, place, row, base)
         y = top + 20 + step * (place + 0.5)
-        style.put(ax, left - 20, y, style.wrap(fig, str(row["path"]), LABELS - 20, style.SMALL, lines=1)[0], style.SMALL, ha="right")
+        named = style.wrap(fig, str(row["name"]), LABELS - 20, style.NOTE, lines=2)
+        style.put(ax, left - 20, y, "\n".join(named), style.NOTE, ha="right", linespacing=1.1)
     return fig
 
 
@@ -88,7 +102,7 @@ def _bar(chart, place: int, row: Row, base: float) -> None:
         if gap == base:
             continue  # there is no bar to write beside
         right = gap > base
-        style.put(chart, place_of(gap, right, span), place, _short(str(row[end])), style.NOTE, ha="left" if right else "right")
+        style.put(chart, place_of(gap, right, span), place, _short(str(row[f"{end}_told"])), style.NOTE, ha="left" if right else "right")
 
 
 def place_of(gap: float, right: bool, span: float) -> float:

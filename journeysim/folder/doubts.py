@@ -18,17 +18,22 @@ def matrix(answer: Any) -> list[Sheet]:
         for item in answer.cells
         for net in (item.net_value,)
     )
-    pair = (
+    return [
+        Sheet("matrix.csv", ("belief", "design", "net_value", "low", "high", "runs", "regret", "may_be_best"), cells),
+        Sheet("regrets.csv", ("design", "largest", "under", "mean"), ((r.design, r.largest, r.under, r.mean) for r in answer.regrets)),
+        pair(answer),
+        Sheet("zones.csv", ("design", "below", "within", "above"), ((z.design, z.below, z.within, z.above) for z in answer.zones)),
+    ]
+
+
+def pair(answer: Any) -> Sheet:
+    """`pair.csv`: the pair of the verdict under each belief, first minus second."""
+    rows = (
         (item.belief, answer.first, answer.second, gap.mean, gap.low, gap.high, gap.n, item.outcome)
         for item in answer.pair
         for gap in (item.gap,)
     )
-    return [
-        Sheet("matrix.csv", ("belief", "design", "net_value", "low", "high", "runs", "regret", "may_be_best"), cells),
-        Sheet("regrets.csv", ("design", "largest", "under", "mean"), ((r.design, r.largest, r.under, r.mean) for r in answer.regrets)),
-        Sheet("pair.csv", ("belief", "first", "second", "difference", "low", "high", "runs", "outcome"), pair),
-        Sheet("zones.csv", ("design", "below", "within", "above"), ((z.design, z.below, z.within, z.above) for z in answer.zones)),
-    ]
+    return Sheet("pair.csv", ("belief", "first", "second", "difference", "low", "high", "runs", "outcome"), rows)
 
 
 def crossings(answers: Sequence[Any]) -> list[Sheet]:

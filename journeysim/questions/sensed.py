@@ -14,8 +14,12 @@ class Swing:
 
     path: str
     written: str  # as the file has it
-    low: str  # ends of its range, of a distribution its mean
+    low: str  # ends of its range as the file would have them, of a distribution its mean
     high: str
+    unit: str  # as `Quantity.unit`
+    now: float  # the same in base units
+    least: float
+    most: float
     gap_low: float  # with this number at the low end and all others as they are
     gap_high: float
     turns: bool  # at an end the other design is ahead, and its 95% interval says so

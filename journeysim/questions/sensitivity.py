@@ -16,11 +16,10 @@ from journeysim.questions.oddities_numbers import chosen
 from journeysim.questions.ranking import yearly
 from journeysim.questions.sensed import Swing, Tornado
 from journeysim.questions.sides import Floats, estimate, side
-from journeysim.questions.valuing import at, ranged, shown, text_for
+from journeysim.questions.valuing import Ranged, ranged
 
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
-    from journeysim.scenario.resolved import Assumption
 
 POINTS, RUNS_PER_POINT = 128, 4
 FEWEST = 16  # points
@@ -103,7 +102,7 @@ def sensitivity(
         When no number has a range, or there are too few points. KeyboardInterrupt passes: half a sensitivity study says nothing.
     """
     scenario = found.scenario
-    numbers = [item for item in ranged(scenario) if not chosen(item)]
+    numbers = [item for item in ranged(scenario) if not chosen(item.about)]
     if not numbers:
         raise UsageError("No number of the file has a range; give some a card, such as {value: 12%, range: 8% to 16%, kind: assumed}.")
     if found.interrupted:
@@ -117,14 +116,14 @@ def sensitivity(
     squares = sobol_size(points)
     look.total = 1 + 2 * len(numbers) + points + (squares * (2 + min(LOOKED_AT, len(numbers))) if sobol else 0)
     base = float(look.gap({}).mean())
-    ends = [one_at_a_time(look, item, scenario.money) for item in numbers]
-    inputs, values = together(look, numbers, points, found.seed, scenario.money)
+    ends = [one_at_a_time(look, item) for item in numbers]
+    inputs, values = together(look, numbers, points, found.seed)
     gaps = values[:, 0] - values[:, 1]
     correlations = compare.rank_correlations(inputs, gaps)
     worth = compare.perfect_information(inputs, values)
     indices = of_variance(look, numbers, correlations, squares, found.seed) if sobol else {}
     swings = [
-        swing(item, scenario.money, end, float(correlation), float(value), indices.get(item.path))
+        swing(item, end, float(correlation), float(value), indices.get(item.path))
         for item, end, correlation, value in zip(numbers, ends, correlations, worth, strict=True)
     ]
     fine = np.isfinite(gaps)
@@ -150,21 +149,20 @@ def sensitivity(
     )
 
 
-def one_at_a_time(look: Evaluating, item: Assumption, money: str) -> tuple[Floats, Floats]:
+def one_at_a_time(look: Evaluating, item: Ranged) -> tuple[Floats, Floats]:
     """The gap at both ends of a range, everything else as it is, (R,) each."""
-    assert item.low is not None and item.high is not None
-    return look.gap({item.path: text_for(item, item.low, money)}), look.gap({item.path: text_for(item, item.high, money)})
+    return look.gap(item.changed_to(item.low)), look.gap(item.changed_to(item.high))
 
 
-def together(look: Evaluating, numbers: Sequence[Assumption], points: int, seed: int, money: str) -> tuple[Floats, Floats]:
+def together(look: Evaluating, numbers: Sequence[Ranged], points: int, seed: int) -> tuple[Floats, Floats]:
     """Points of a Latin hypercube over all ranges, shape (N, k), and both net values at each, shape (N, 2)."""
     inputs = compare.latin_hypercube(points, len(numbers), seed)
-    return inputs, np.array([look(changes_at(numbers, row, money)).mean(axis=1) for row in inputs])
+    return inputs, np.array([look(changes_at(numbers, row)).mean(axis=1) for row in inputs])
 
 
-def changes_at(numbers: Sequence[Assumption], shares: Floats, money: str) -> dict[str, str]:
+def changes_at(numbers: Sequence[Ranged], shares: Floats) -> dict[str, str]:
     """Every number at its share of its range."""
-    return {item.path: text_for(item, at(item, float(share)), money) for item, share in zip(numbers, shares, strict=True)}
+    return {item.path: item.number.text(item.at(float(share))) for item, share in zip(numbers, shares, strict=True)}
 
 
 def sobol_size(points: int) -> int:
@@ -172,36 +170,35 @@ def sobol_size(points: int) -> int:
     return 1 << (max(FEWEST, points) // 2).bit_length() - 1
 
 
-def of_variance(
-    look: Evaluating, numbers: Sequence[Assumption], correlations: Floats, size: int, seed: int
-) -> dict[str, tuple[float, float]]:
+def of_variance(look: Evaluating, numbers: Sequence[Ranged], correlations: Floats, size: int, seed: int) -> dict[str, tuple[float, float]]:
     """First-order and total index by path, of the numbers that matter most; the others stay as the file has them."""
     order = np.argsort(-np.abs(np.nan_to_num(correlations)), kind="stable")[:LOOKED_AT]
     some = [numbers[place] for place in order]
     blocks = compare.sobol_points(size, len(some), seed)
-    values = [[look.gap(changes_at(some, row, look.asked.scenario.money)).mean() for row in block] for block in blocks]
+    values = [[look.gap(changes_at(some, row)).mean() for row in block] for block in blocks]
     found = compare.sobol(values)
     return {item.path: (float(first), float(total)) for item, first, total in zip(some, found.first, found.total, strict=True)}
 
 
-def swing(
-    item: Assumption, money: str, ends: tuple[Floats, Floats], correlation: float, worth: float, indices: tuple[float, float] | None
-) -> Swing:
+def swing(item: Ranged, ends: tuple[Floats, Floats], correlation: float, worth: float, indices: tuple[float, float] | None) -> Swing:
     """One number with what it does."""
-    assert item.low is not None and item.high is not None
     turns = any(compare.interval(gap).high < 0.0 for gap in ends)
     return Swing(
         path=item.path,
-        written=item.value,
-        low=shown(item, item.low, money),
-        high=shown(item, item.high, money),
+        written=item.about.value,
+        low=item.shown(item.low),
+        high=item.shown(item.high),
+        unit=item.number.unit,
+        now=item.number.value,
+        least=item.low,
+        most=item.high,
         gap_low=float(ends[0].mean()),
         gap_high=float(ends[1].mean()),
         turns=turns,
         correlation=correlation,
         worth=worth,
-        kind=item.kind,
-        source=item.source,
+        kind=item.about.kind,
+        source=item.about.source,
         decides=turns or worth > 0.0,
         sobol_first=indices[0] if indices else None,
         sobol_total=indices[1] if indices else None,

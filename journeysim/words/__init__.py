@@ -3,6 +3,7 @@
 Faults are the exception: they are English in every language and live where they are found.
 """
 
+from journeysim.words.alarm_told import no_alarm, told_alarm
 from journeysim.words.catalogue import LANGUAGES, TEXTS, label, title
 from journeysim.words.formats import (
     add_up,
@@ -20,18 +21,21 @@ from journeysim.words.formats import (
     symbol,
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
-from journeysim.words.places import place_name
-from journeysim.words.quantities import quantity
+from journeysim.words.naming import number_named, titled
+from journeysim.words.quantities import quantity, quantity_like
 from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
+from journeysim.words.story_table import story_table
+from journeysim.words.story_told import Teller, told_story
 from journeysim.words.telling import sentences, told
 from journeysim.words.telling_breakeven import left_out, told_breakeven, told_breakevens, varied
-from journeysim.words.telling_matrix import believed, either, told_matrix
+from journeysim.words.telling_matrix import believed, either, told_matrix, told_rivals
 
 __all__ = [
     "LANGUAGES",
     "MEASURE_KINDS",
     "TEXTS",
+    "Teller",
     "add_up",
     "believed",
     "date_span",
@@ -47,22 +51,29 @@ __all__ = [
     "money",
     "money_large",
     "money_set",
+    "no_alarm",
     "number",
+    "number_named",
     "per_thousand",
     "percent",
-    "place_name",
     "plain_ascii",
     "quantity",
+    "quantity_like",
     "rank_told",
     "sensitivity_told",
     "sentences",
     "set_titles",
     "significant",
+    "story_table",
     "symbol",
     "title",
+    "titled",
     "told",
+    "told_alarm",
     "told_breakeven",
     "told_breakevens",
     "told_matrix",
+    "told_rivals",
+    "told_story",
     "varied",
 ]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.alarm import ALARM
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
+from journeysim.words.numbers import NUMBERS
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
-from journeysim.words.places import PLACES
 from journeysim.words.ranking import RANKING
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.story import STORY
 from journeysim.words.workshop import WORKSHOP
 from journeysim.words.workshop_room import WORKSHOP_ROOM
 
@@ -24,7 +26,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     **DOUBTS,
     **RANKING,
     **SENSITIVITY,
-    **PLACES,
+    **NUMBERS,
+    **ALARM,
+    **STORY,
     **WORKSHOP,
     **WORKSHOP_ROOM,
 }
@@ -46,4 +50,4 @@ def label(key: str, lang: str = "en", **values: object) -> str:
     if lang not in LANGUAGES:
         raise ValueError(f"no texts in language {lang!r}; choose one of {', '.join(LANGUAGES)}")
     text = texts[LANGUAGES.index(lang)]
-    return text.format(**values) if values else text
+    return text.format(**values) if values or "{{" in text else text

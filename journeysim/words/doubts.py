@@ -56,6 +56,8 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "Van de 100 reizen bij variant '{design}' zijn er {below} moeilijker dan verwacht, {within} ongeveer zoals verwacht en {above}"
         " makkelijker.",
     ),
+    "matrix.rests_on": ("(Under the other beliefs: {runs} runs.)", "(Bij de andere opvattingen: {runs} keer doorgerekend.)"),
+    "matrix.from_to": ("{low} to {high}", "{low} tot {high}"),
     "matrix.unsettled": ("Nobody has settled which belief is right.", "Welke opvatting klopt, is in onderzoek niet beslist."),
     "matrix.others_one": ("the other belief tried", "de andere opvatting"),
     "matrix.others": ("the other {count} beliefs tried", "de {count} andere opvattingen"),

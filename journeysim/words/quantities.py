@@ -19,6 +19,8 @@ PER = {
     "visits": ("visits", "bezoeken"),
 }
 
+ONE = {"people": ("person", "mens"), "points": ("point", "punt"), "visits": ("visit", "bezoek")}
+
 
 def quantity(value: float, unit: str, lang: str = "en", code: str = "EUR") -> str:
     """A value in base units (of the register of assumptions) with its unit, rounded to what a reader can use."""
@@ -35,9 +37,17 @@ def quantity(value: float, unit: str, lang: str = "en", code: str = "EUR") -> st
         return f"{_plain(MINUTES_A_DAY * value, lang)} per {'dag' if lang == 'nl' else 'day'}"
     if unit == "per year":
         return f"{percent(value, lang, 1)} {after}"
+    if unit in ONE and value == 1:
+        return f"1 {ONE[unit][1 if lang == 'nl' else 0]}"
     if unit == "times":
         return f"{'maal' if lang == 'nl' else 'times'} {_plain(value, lang)}"
     return f"{_plain(value, lang)} {after}".strip()
+
+
+def quantity_like(written: str, value: float, unit: str, lang: str = "en", code: str = "EUR") -> str:
+    """The same for a number that may stand in a relative change (`+2`), which keeps its sign."""
+    said = quantity(value, unit, lang, code)
+    return f"+{said}" if written.strip()[:1] in ("+", "-") and value > 0 else said
 
 
 def _plain(value: float, lang: str) -> str:

@@ -39,7 +39,7 @@ SENSITIVITY: dict[str, tuple[str, str]] = {
         "{count} punten zijn weggelaten: hun aandelen tellen op tot meer dan 100%, of hun waarden kunnen anders niet samen.",
     ),
     "sense.more": ("{names} and {count} more", "{names} en nog {count}"),
-    "sense.name": ("*{path}* ({low} to {high})", "*{path}* ({low} tot {high})"),
+    "sense.name": ("*{name}* ({low} to {high})", "*{name}* ({low} tot {high})"),
     "sense.head.path": ("number, one at a time", "getal, één voor één"),
     "sense.head.written": ("as it is", "zoals het is"),
     "sense.head.range": ("range", "bereik"),

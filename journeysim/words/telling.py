@@ -5,31 +5,38 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from journeysim.words.alarm_told import told_alarm
 from journeysim.words.catalogue import TEXTS, label, title
 from journeysim.words.formats import add_up, date_span, money, money_large, money_set, number, per_thousand, percent
 from journeysim.words.labels import measure, measure_value
+from journeysim.words.telling_matrix import told_rivals
 
 OPEN_WORTH_TELLING = 0.01  # share of journeys still under way at the end from which a reader is told
 CENT = 0.005  # below this an amount prints as 0.00
 
 
-def sentences(verdict: Any, scenario: Any, lang: str = "en") -> list[str]:
+def sentences(verdict: Any, scenario: Any, lang: str = "en", *, rivals: Any = None, alarm: Any = None) -> list[str]:
     """Every sentence that applies to a verdict, in reading order; `**` marks what stands out, `*` a name."""
-    return [text for _, text in told(verdict, scenario, lang)]
+    return [text for _, text in told(verdict, scenario, lang, rivals=rivals, alarm=alarm)]
 
 
-def told(verdict: Any, scenario: Any, lang: str = "en") -> list[tuple[str, str]]:
-    """The same sentences with their kind (verdict, today, staff, per_1000, queue, payback, precision, warning ...).
+def told(verdict: Any, scenario: Any, lang: str = "en", *, rivals: Any = None, alarm: Any = None) -> list[tuple[str, str]]:
+    """The same sentences with their kind (verdict, today, turns, wrong, alarm, staff, per_1000, queue, payback, warning ...).
 
-    `verdict` is a `questions.answers.Verdict`, `scenario` the Scenario it came from (only titles are read).
+    `verdict` is a `questions.Verdict`, `rivals` a `questions.Rivals` and `alarm` a `questions.Alarm` on the same pair; `scenario` the
+    Scenario they came from (only titles are read).
     """
     teller = _Teller(verdict, scenario, lang)
     found: list[tuple[str, str]] = []
     for kind in KINDS:
         found += [(kind, text) for text in getattr(teller, f"_{kind}")() if text]
+        if kind == HEADLINE[-1]:
+            found += told_rivals(rivals, scenario, lang) if rivals is not None else []
+            found += [("alarm", text) for _, text in told_alarm(alarm, scenario, lang)] if alarm is not None else []
     return found
 
 
+HEADLINE = ("verdict", "today")  # after these come the other beliefs and the alarm
 KINDS = ("changes", "verdict", "today", "staff", "per_1000", "queue", "payback", "belief", "warning", "known", "open", "precision")
 
 

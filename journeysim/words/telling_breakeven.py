@@ -8,6 +8,7 @@ from typing import Any
 
 from journeysim.words.catalogue import TEXTS, label, title
 from journeysim.words.formats import money, number, percent
+from journeysim.words.naming import number_named, titled
 from journeysim.words.quantities import quantity
 
 
@@ -38,23 +39,13 @@ def left_out(items: Sequence[Any], scenario: Any, lang: str = "en") -> str:
 
 
 def varied(asked: Any, scenario: Any, lang: str = "en") -> str:
-    """What a number is called: standard ones in words, others by their path."""
+    """What a number is called in words: a standard one without a step or team in general."""
     key = f"vary.{asked.name}"
     if key not in TEXTS:
-        return f"`{asked.path}`"
+        return number_named(asked.path, scenario, lang)
     if "{of}" not in TEXTS[key][0]:
         return label(key, lang)
-    return label(key, lang, of=_titled(asked.of, scenario)) if asked.of else label(f"{key}.any", lang)
-
-
-def _titled(name: str, scenario: Any) -> str:
-    """The title of a step, team or segment, else its name."""
-    for design in scenario.designs:
-        for state in scenario.states(design):
-            for item in (*state.journey, *state.teams, *state.customers.segments):
-                if item.name == name and item.title:
-                    return " ".join(item.title.split())
-    return name.replace("_", " ")
+    return label(key, lang, of=titled(asked.of, scenario)) if asked.of else label(f"{key}.any", lang)
 
 
 class _Teller:

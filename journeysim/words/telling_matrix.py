@@ -28,6 +28,17 @@ def told_matrix(matrix: Any, scenario: Any, lang: str = "en") -> list[tuple[str,
     return [(kind, text) for kind, text in found if text]
 
 
+def told_rivals(rivals: Any, scenario: Any, lang: str = "en") -> list[tuple[str, str]]:
+    """The two sentences that lead, for a verdict: which belief turns it, and what being wrong costs, with the runs they rest on.
+
+    `rivals` is a `questions.rivals.Rivals`.
+    """
+    teller = _Briefly(rivals, scenario, lang)
+    low, high = rivals.runs
+    runs = number(low, 0, lang) if low == high else label("matrix.from_to", lang, low=low, high=high)
+    return [("turns", teller.turns()), ("wrong", f"{teller.wrong()} {label('matrix.rests_on', lang, runs=runs)}")]
+
+
 def believed(belief: str, lang: str = "en") -> str:
     """A belief's name as part of a sentence; one of the file's own keeps its key."""
     key = f"belief.{belief}"
@@ -41,6 +52,8 @@ def either(beliefs: Sequence[str], lang: str = "en", mark: str = "*") -> str:
 
 
 class _Teller:
+    manner = "matrix"  # which texts: those that stand alone
+
     def __init__(self, matrix: Any, scenario: Any, lang: str) -> None:
         self.m, self.scenario, self.lang = matrix, scenario, lang
         self.names = {"first": self.title(matrix.first), "second": self.title(matrix.second)}
@@ -71,15 +84,15 @@ class _Teller:
         standing = [item.belief for item in m.pair if item.outcome == m.base.outcome]
         weak = [item.belief for item in m.pair if item.belief not in turning and item.belief not in standing]
         if not turning and not weak:
-            return self.say("matrix.stands", **self.names, count=self.count(len(m.pair)))
+            return self.say(f"{self.manner}.stands", **self.names, count=self.count(len(m.pair)))
         rest = len(m.pair) - len(turning) - len(weak)
         if not weak:
             others = self.say("matrix.others_one") if rest == 1 else self.say("matrix.others", count=self.count(rest))
-            return self.say("matrix.turns", **self.names, turning=either(turning, self.lang), others=others)
+            return self.say(f"{self.manner}.turns", **self.names, turning=either(turning, self.lang), others=others)
         values = {"others": self.count(rest) + self.of(len(m.pair)), "weak": either(weak, self.lang)}
         if not turning:
-            return self.say("matrix.stands_weak", **self.names, **values)
-        return self.say("matrix.turns_weak", **self.names, **values, turning=either(turning, self.lang))
+            return self.say(f"{self.manner}.stands_weak", **self.names, **values)
+        return self.say(f"{self.manner}.turns_weak", **self.names, **values, turning=either(turning, self.lang))
 
     def of(self, count: int) -> str:
         return f" {'van de' if self.lang == 'nl' else 'of the'} {self.count(count)}"
@@ -99,10 +112,12 @@ class _Teller:
         for design, other in ((self.m.first, self.m.second), (self.m.second, self.m.first)):
             amount, _ = self.m.wrong[design]
             names = {"design": self.title(design), "other": self.title(other)}
-            told.append(
-                self.say("matrix.wrong", **names, amount=self.money(amount)) if amount >= CENT else self.say("matrix.never_wrong", **names)
-            )
-        return " ".join([*told, self.say("matrix.unsettled")])
+            told.append(self.say(f"{self.manner}.wrong", **names, amount=self.money(amount)) if amount >= CENT else self.never_wrong(names))
+        return " ".join([*(text for text in told if text), self.say("matrix.unsettled")])
+
+    def never_wrong(self, names: dict[str, str]) -> str:
+        """For a design that is behind under no belief."""
+        return self.say("matrix.never_wrong", **names)
 
     def best(self) -> str:
         """Of more than two designs, the one with the smallest largest regret."""
@@ -127,3 +142,13 @@ class _Teller:
         if item.design == "today":
             return self.say("matrix.zone", **values)
         return self.say("matrix.zone_of", **values, design=self.title(item.design))
+
+
+class _Briefly(_Teller):
+    """For behind a verdict, which has named the pair already."""
+
+    manner = "rivals"
+
+    def never_wrong(self, names: dict[str, str]) -> str:
+        """Nothing: that the verdict stands says it."""
+        return ""

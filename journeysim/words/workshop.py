@@ -21,6 +21,12 @@ UNITS: dict[str, tuple[str, str]] = {
     "unit.grade": ("(grade)", "(cijfer)"),
 }
 
+GROUPS: dict[str, tuple[str, str]] = {
+    "workshop.group.customers": ("Customers", "Klanten"),
+    "workshop.group.friction": ("Effort", "Moeite"),
+    "workshop.group.word_of_mouth": ("Word of mouth", "Mond-tot-mondreclame"),
+}
+
 TERMINAL: dict[str, tuple[str, str]] = {
     "workshop.warming": (
         "Getting ready: the engine, and which numbers move the verdict ...",
@@ -51,7 +57,7 @@ TOLD: dict[str, tuple[str, str]] = {
     "workshop.state.precise": ("{runs} runs, as precise as asked", "{runs} keer doorgerekend, zo nauwkeurig als gevraagd"),
     "workshop.once": ("{amount} once", "{amount} eenmalig"),
     "workshop.per_month": ("{amount} per month", "{amount} per maand"),
-    "workshop.log.moved": ("{of}, {what}: from {before} to {after}", "{of}, {what}: van {before} naar {after}"),
+    "workshop.log.moved": ("{what}: from {before} to {after}", "{what}: van {before} naar {after}"),
     "workshop.log.switched": ("'{design}': {parts}", "Variant '{design}': {parts}"),
     "workshop.log.on": ("with '{title}'", "met '{title}'"),
     "workshop.log.off": ("without '{title}'", "zonder '{title}'"),
@@ -119,6 +125,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.note_label": ("A note for the minutes", "Een notitie voor het verslag"),
     "workshop.page.minutes": ("Save the minutes", "Verslag bewaren"),
     "workshop.page.export": ("Save this setting as a scenario", "Deze instelling bewaren als scenario"),
+    "workshop.page.report": ("Save a report (takes a minute)", "Rapport bewaren (duurt een minuut)"),
     "workshop.page.new_room": ("New room", "Nieuwe kamer"),
     "workshop.page.room": ("Room {code}", "Kamer {code}"),
     "workshop.page.present": ("Present", "Presenteren"),
@@ -140,4 +147,4 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.skip": ("Skip to the sliders", "Naar de schuiven"),
 }
 
-WORKSHOP: dict[str, tuple[str, str]] = {**UNITS, **TERMINAL, **TOLD, **PAGE}
+WORKSHOP: dict[str, tuple[str, str]] = {**UNITS, **GROUPS, **TERMINAL, **TOLD, **PAGE}

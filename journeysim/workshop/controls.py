@@ -11,7 +11,7 @@ from typing import Any
 from journeysim import words
 from journeysim.errors import UsageError
 from journeysim.questions.oddities_numbers import chosen
-from journeysim.questions.valuing import WHOLE, ranged, text_for
+from journeysim.questions.valuing import Ranged, ranged
 from journeysim.scenario import Assumption, Scenario
 from journeysim.study import TODAY
 from journeysim.workshop.estimates import card_in
@@ -25,15 +25,20 @@ SLACK = 1e-9
 class Slider:
     """A number with a range. `low`, `high`, `value` are as a reader reads them: per cent, days or minutes, customers per day."""
 
-    item: Assumption
+    ranged: Ranged
     money: str
     factor: float  # from base units to what is read
     unit: str  # what stands beside the number: %, days, hours, min, s, per day, points, times, money, ...
 
     @property
+    def item(self) -> Assumption:
+        """What is known about the number."""
+        return self.ranged.about
+
+    @property
     def path(self) -> str:
         """Where the number stands."""
-        return self.item.path
+        return self.ranged.path
 
     @cached_property
     def low(self) -> float:
@@ -53,7 +58,7 @@ class Slider:
     @cached_property
     def step(self) -> float:
         """The finest movement: a round number that reaches the value of the file and both ends."""
-        return step_for(self.low, self.high, self.value, whole=self.item.unit in WHOLE)
+        return step_for(self.low, self.high, self.value, whole=self.ranged.number.whole)
 
     @property
     def digits(self) -> int:
@@ -71,7 +76,7 @@ class Slider:
         shown = min(max(float(f"{shown:.9g}"), self.low), self.high)
         if abs(shown - self.value) <= SLACK * max(1.0, abs(shown)):
             return None
-        return text_for(self.item, shown / self.factor, self.money)
+        return self.ranged.number.text(shown / self.factor)
 
     def number_of(self, text: str) -> float | None:
         """The number as read that `text` gave; found by trying the step it can be, or as the group estimated it."""
@@ -81,7 +86,7 @@ class Slider:
         places = round((self.high - self.low) / self.step)
         for place in range(places + 1):
             shown = min(float(f"{self.low + place * self.step:.9g}"), self.high)
-            if text_for(self.item, shown / self.factor, self.money) == text:
+            if self.ranged.number.text(shown / self.factor) == text:
                 return shown
         return None
 
@@ -89,10 +94,10 @@ class Slider:
 def sliders(scenario: Scenario) -> dict[str, Slider]:
     """Every number of the file with a range, by path, in the order of the file; rules of the house and of a belief are left out."""
     found = {}
-    for item in ranged(scenario):
-        if not chosen(item) and item.low is not None and item.high is not None and item.low < item.high:
-            factor, unit = reading(item, scenario.money)
-            found[item.path] = Slider(item, scenario.money, factor, unit)
+    for one in ranged(scenario):
+        if not chosen(one.about) and one.low < one.high:
+            factor, unit = reading(one.about, scenario.money)
+            found[one.path] = Slider(one, scenario.money, factor, unit)
     return found
 
 
@@ -118,7 +123,7 @@ def reading(item: Assumption, money: str) -> tuple[float, str]:
 
 def step_for(low: float, high: float, value: float, *, whole: bool) -> float:
     """A round step of which both ends and the value are multiples from the low end."""
-    if whole:
+    if whole and high - low <= 5 * FINENESS:
         return 1.0
     size = (high - low) / FINENESS
     power = math.floor(math.log10(size))
@@ -173,13 +178,12 @@ def compared(base: Scenario, first: str, second: str) -> Mapping[str, str | None
 
 def slider_document(slider: Slider, scenario: Scenario, lang: str, text: str | None) -> dict[str, Any]:
     """A slider for the page; `text`: what is set now, None for the file's own."""
-    of, what = words.place_name(slider.path, scenario, lang)
     now = slider.value if text is None else slider.number_of(text)
     before, after = beside(slider, lang)
     return {
         "path": slider.path,
-        "of": of,
-        "what": what,
+        "of": group_of(slider.path, scenario, lang),
+        "what": named(slider.path, scenario, lang),
         "low": slider.low,
         "high": slider.high,
         "step": slider.step,
@@ -191,6 +195,24 @@ def slider_document(slider: Slider, scenario: Scenario, lang: str, text: str | N
         "kind": slider.item.kind,
         "source": slider.item.source,
     }
+
+
+def named(path: str, scenario: Scenario, lang: str) -> str:
+    """What a number is called, as the beginning of a line."""
+    name = words.number_named(path, scenario, lang).strip("`")
+    return name[:1].upper() + name[1:]
+
+
+def group_of(path: str, scenario: Scenario, lang: str) -> str:
+    """The heading under which a slider stands: a step, team, segment or initiative by its title, or a part of the file."""
+    who, colon, _ = path.partition(": ")
+    parts = path.split(".")
+    if colon or parts[0] == "initiatives":
+        return words.initiative_title(scenario, who if colon else parts[1])
+    place = 2 if parts[:2] == ["customers", "segments"] else 1
+    key = f"workshop.group.{parts[0]}"
+    found = words.label(key, lang) if key in words.TEXTS and place == 1 else words.titled(parts[place], scenario)
+    return found[:1].upper() + found[1:]
 
 
 def beside(slider: Slider, lang: str) -> tuple[str, str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import PurePath
 
 from journeysim import figures, words
-from journeysim.scenario import Scenario
+from journeysim.scenario import Scenario, parse
 from journeysim.workshop import minutes as minuting
 from journeysim.workshop.computing import Computer
 from journeysim.workshop.rooms import Room
+
+POINTS = 32  # of the report's sensitivity study; its verb takes more
 
 
 def scenario_text(room: Room, computer: Computer, lang: str) -> str:
@@ -32,6 +35,21 @@ def scenario_text(room: Room, computer: Computer, lang: str) -> str:
 def minutes(room: Room, computer: Computer, lang: str) -> str:
     """The log of changes as Markdown."""
     return minuting.document(room, computer, lang)
+
+
+def has_report() -> bool:
+    """Whether this installation can write a report."""
+    return find_spec("journeysim.report.pack") is not None and find_spec("journeysim.report.page") is not None
+
+
+def report(room: Room, computer: Computer, lang: str) -> str:
+    """Every question asked of the present setting, as one page; takes a minute on one processor, so that the room can go on."""
+    from journeysim.report.pack import gather
+    from journeysim.report.page import page
+
+    now = parse(scenario_text(room, computer, lang), file=f"{stem(computer.rooms.scenario)}-{room.code}.yaml")
+    told: str = page(gather(now, engine=computer.engine, workers=1, points=POINTS, lang=lang))
+    return told
 
 
 def stem(scenario: Scenario) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from journeysim.workshop.pages import asset_there, body_of, lang_of, page, room_
 from journeysim.workshop.rooms import Room
 from journeysim.workshop.session import merged
 
+REPORTING = threading.Lock()
 MOST_PATHS = 200  # of one change
 MOST_TEXT = 200  # letters of a gesture's name
 
@@ -33,6 +35,7 @@ def routes() -> list[BaseRoute]:
         Route("/room/{code}/journey.svg", journey),
         Route("/room/{code}/scenario.yaml", scenario),
         Route("/room/{code}/minutes.md", minutes),
+        Route("/room/{code}/report.html", report),
         Route("/rooms", another, methods=["POST"]),
         *(Route(f"/room/{{code}}/{name}", act, methods=["POST"]) for name, act in posts.items()),
     ]
@@ -43,7 +46,15 @@ async def show(request: Request) -> Response:
     room, rooms = room_of(request), rooms_of(request)
     with rooms.lock:
         rooms.keep(room)  # the room used last is the one to resume
-    return page(request, "room.html", room=room, scenario=rooms.scenario, share=request.app.state.share, side=asset_there("room.js"))
+    return page(
+        request,
+        "room.html",
+        room=room,
+        scenario=rooms.scenario,
+        share=request.app.state.share,
+        side=asset_there("room.js"),
+        report=exporting.has_report(),
+    )
 
 
 async def state(request: Request) -> Response:
@@ -86,6 +97,20 @@ async def minutes(request: Request) -> Response:
     room, computer = room_of(request), computer_of(request)
     text = exporting.minutes(room, computer, lang_of(request))
     return attached(text, f"{exporting.stem(rooms_of(request).scenario)}-{room.code}.md", "text/markdown")
+
+
+async def report(request: Request) -> Response:
+    """The present setting as a report, one at a time."""
+    room, computer = room_of(request), computer_of(request)
+    if not exporting.has_report():
+        raise Refused(404, "This installation cannot write a report.")
+    if not REPORTING.acquire(blocking=False):
+        raise Refused(409, "A report is being made; wait for it.")
+    try:
+        text = await run_in_threadpool(exporting.report, room, computer, lang_of(request))
+    finally:
+        REPORTING.release()
+    return attached(text, f"{exporting.stem(rooms_of(request).scenario)}-{room.code}.html", "text/html")
 
 
 async def another(request: Request) -> Response:

@@ -83,9 +83,9 @@ class _Teller:
             return words.label("room.estimate.log", self.lang, of=of, what=what, value=value, source=estimated[1])
         slider = self.computer.sliders.get(path)
         if slider is not None:
-            of, what = words.place_name(path, self.base, self.lang)
             ends = [controls.shown(slider, value_of(slider, text), self.lang) for text in (before, after)]
-            return self.say("moved", of=of, what=what, before=ends[0], after=ends[1])
+            what = controls.named(path, self.base, self.lang)
+            return self.say("moved", what=what, before=ends[0], after=ends[1])
         keys = path.split(".")
         if keys[0] == "designs" and keys[-1] == "do" and len(keys) == 3:
             return self.switched(keys[1], before, after)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from journeysim.errors import ScenarioError
 from journeysim.scenario import Scenario
 from journeysim.workshop import keeping
 from journeysim.workshop.news import News
-from journeysim.workshop.session import Session
+from journeysim.workshop.session import Changes, Session
 
 if TYPE_CHECKING:
     from journeysim.study import Study
@@ -68,6 +69,7 @@ class Rooms:
         for document in keeping.documents(folder):
             room = keeping.read_or_none(Room.of, document)
             if room is not None and known_code(room.code):
+                fit(room.session, scenario)
                 self.by_code.setdefault(room.code, room)
 
     def get(self, code: str) -> Room | None:
@@ -97,6 +99,31 @@ class Rooms:
     def scenario_of(self, room: Room) -> Scenario:
         """The scenario as the room has it set. Raises ScenarioError when the file no longer fits the setting."""
         return self.scenario.changed(room.session.changes) if room.session.changes else self.scenario
+
+
+def fit(session: Session, scenario: Scenario) -> None:
+    """Leave out of a kept session what the file, which may have changed since, can no longer be set to."""
+    fine = fitting(session.changes, scenario)
+    if session.frozen is not None and fitting(session.frozen, scenario) != session.frozen:
+        session.frozen = None
+    if fine != session.changes:
+        session.undone = [changes for changes in session.undone if changes == fitting(changes, scenario)]
+        session.changes = fine
+        session.revision += 1
+
+
+def fitting(changes: Changes, scenario: Scenario) -> Changes:
+    """The what-ifs that a scenario can be set to, each on top of those before it."""
+    fine: Changes = {}
+    for some in (changes, *({path: text} for path, text in changes.items())):
+        try:
+            scenario.changed({**fine, **some})
+        except ScenarioError:
+            continue
+        fine |= some
+        if fine == changes:
+            break
+    return fine
 
 
 def new_code() -> str:

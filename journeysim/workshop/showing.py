@@ -187,6 +187,4 @@ class MustBeTrue:
         if self.found is None:
             return {"path": self.path, "text": self.reason, "turns": []}
         told = " ".join(told_breakeven(self.found, self.scenario, lang))
-        of, what = words.place_name(self.path, self.scenario, lang)
-        named = told.replace(f"`{self.path}`", f"'{of}: {what}'")
-        return {"path": self.path, "text": COMMAND.sub("", named), "turns": [item.value * self.factor for item in self.found.crossings]}
+        return {"path": self.path, "text": COMMAND.sub("", told), "turns": [item.value * self.factor for item in self.found.crossings]}

@@ -11,7 +11,12 @@ def shown_after(page, act):
     """Do something and wait for the refined answer to it."""
     before = int(page.evaluate("document.body.dataset.shown"))
     act()
-    page.wait_for_function(f"() => Number(document.body.dataset.shown) > {before} && document.body.dataset.stage !== 'look'")
+    page.wait_for_function(
+        f"""() => {{
+            const {{ shown, revision, stage, sending }} = document.body.dataset;
+            return Number(shown) > {before} && shown === revision && stage !== "look" && sending !== "yes";
+        }}"""
+    )
 
 
 def unfold(page):

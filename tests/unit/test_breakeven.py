@@ -66,11 +66,11 @@ def test_an_extra_breaks_even_where_it_costs_what_it_is_worth():
     assert item.none == 0.0 and (item.below, item.above) == ("treat", "today")
     assert answer.within is False and answer.gap.mean == pytest.approx(1.5)
     assert said(answer, "en") == (
-        "**'No treat' overtakes 'A treat' once `journey.call.delight.cost` is at least € 2.00** (in every one of 6 runs). "
+        "**'No treat' overtakes 'A treat' once the cost of the extra at 'call' is at least € 2.00** (in every one of 6 runs). "
         "You assumed € 0.50, and € 0.80 at most: within your own range it does not happen."
     )
     assert said(answer, "nl") == (
-        "**Variant 'No treat' haalt variant 'A treat' in zodra `journey.call.delight.cost` minstens € 2,00 is** (in elk van de 6 "
+        "**Variant 'No treat' haalt variant 'A treat' in zodra de prijs van het extraatje bij 'call' minstens € 2,00 is** (in elk van de 6 "
         "doorrekeningen). U ging uit van € 0,50, hooguit € 0,80: binnen uw eigen marges gebeurt dat niet."
     )
 
@@ -99,7 +99,7 @@ def test_a_share_breaks_even_at_cost_over_worth():
 def test_what_changes_nothing_between_the_two_is_said():
     answer = found("teams.desk.wage")
     assert answer.matters_not and answer.crossings == ()
-    assert said(answer, "en").startswith("Whatever `teams.desk.wage` is, from € 0.00 per hour to € 80.00 per hour: between 'A treat' and")
+    assert said(answer, "en").startswith("Whatever the wage of 'desk' is, from € 0.00 per hour to € 80.00 per hour: between 'A treat' and")
     assert "maakt het niets uit (€ 1,50 hoe dan ook)" in said(answer, "nl")
 
 
@@ -107,10 +107,10 @@ def test_no_crossing_is_an_answer():
     answer = found("journey.call.delight.cost", between=("€0", "€1"))
     assert answer.crossings == () and not answer.matters_not
     assert said(answer, "en") == (
-        "No value of `journey.call.delight.cost` from € 0.00 to € 1.00 makes 'No treat' better; even at € 1.00, 'A treat' stays € 1.00 "
+        "No value of the cost of the extra at 'call' from € 0.00 to € 1.00 makes 'No treat' better; even at € 1.00, 'A treat' stays € 1.00 "
         "ahead (6 runs)."
     )
-    assert said(answer, "nl").startswith("Geen enkele waarde van `journey.call.delight.cost` van € 0,00 tot € 1,00 maakt variant")
+    assert said(answer, "nl").startswith("Geen enkele waarde van de prijs van het extraatje bij 'call' van € 0,00 tot € 1,00 maakt variant")
 
 
 def test_designs_that_only_come_level_do_not_cross():
@@ -129,10 +129,10 @@ def test_numbers_that_do_not_turn_it_share_a_sentence():
     told = words.told_breakevens([turns, never, flat], scenario)
     assert len(told) == 2 and "overtakes" in told[0]
     assert told[1] == (
-        "No value searched of `journey.call.delight.cost` or `teams.desk.wage` makes 'No treat' better than 'A treat' (6 runs)."
+        "No value searched of the cost of the extra at 'call' or the wage of 'desk' makes 'No treat' better than 'A treat' (6 runs)."
     )
-    assert words.told_breakevens([turns, never, flat], scenario, "nl")[1].startswith("Geen enkele doorzochte waarde van `journey.call")
-    assert words.told_breakevens([never], scenario)[0].startswith("No value of `journey.call.delight.cost` from")
+    assert words.told_breakevens([turns, never, flat], scenario, "nl")[1].startswith("Geen enkele doorzochte waarde van de prijs van")
+    assert words.told_breakevens([never], scenario)[0].startswith("No value of the cost of the extra at 'call' from")
 
 
 def synthetic(curve, noise, runs=20, low=0.0, high=1.0, now=0.1, whole=False, free=False):
@@ -157,7 +157,7 @@ def test_several_crossings_are_answers():
     answer = dataclasses.replace(answer, crossings=named, low=None, high=None)
     low, high = (words.quantity(item.value, "share") for item in named)
     assert said(answer, "en") == (
-        f"**'No treat' is better only while `journey.call.delight.cost` is between {low} and {high}** (6 runs). You assumed 10%."
+        f"**'No treat' is better only while the cost of the extra at 'call' is between {low} and {high}** (6 runs). You assumed 10%."
     )
     third = dataclasses.replace(named[0], value=0.9)
     told = said(dataclasses.replace(answer, crossings=(*named, third), lowest=0.0, highest=1.0), "en")

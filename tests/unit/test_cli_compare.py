@@ -67,7 +67,7 @@ def test_the_run_folder_holds_everything(here):
     found = sorted(str(path.relative_to(place)).replace(os.sep, "/") for path in place.rglob("*") if path.is_file())
     assert manifest["files"] == found
     expected = {"replications.csv", "differences.csv", "steps.csv", "teams.csv", "contacts.csv", "owners.csv", "kept.csv"}
-    expected |= {"assumptions.csv", "money.csv"}
+    expected |= {"assumptions.csv", "money.csv", "pair.csv"}
     expected |= {"scenario.resolved.yaml", "original/tiny.yaml", "manifest.json", "verdict.txt", "verdict.json", "STRESS-DES.md"}
     assert expected == set(found)
     assert (place / "original/tiny.yaml").read_text(encoding="utf-8") == TINY

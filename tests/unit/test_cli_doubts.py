@@ -112,7 +112,7 @@ def test_breakeven_of_one_number(here):
     """The crossing in the sentence, the table and the tables of the folder."""
     ended = ask("breakeven", "tiny.yaml", "--vary", "clear_form: journey.form.succeeds", "--designs", "clear,today", *FEW)
     assert ended.exit_code == 0, ended.output
-    assert "`clear_form: journey.form.succeeds`" in ended.stdout and "turns at" in ended.stdout
+    assert "the share for whom 'form' goes right, with 'Clear'" in ended.stdout and "turns at" in ended.stdout
     place = here / "journeysim-runs" / "tiny-1"
     found = rows(place / "crossings.csv")
     assert found and found[0]["path"] == "clear_form: journey.form.succeeds" and float(found[0]["now"]) == 0.95

@@ -19,7 +19,7 @@ from journeysim.cli.program import program
 from journeysim.errors import UsageError
 from journeysim.figures.tornado import draw_tornado, tornado_data
 from journeysim.questions.sensitivity import sensitivity, share_of, sobol_size
-from journeysim.questions.valuing import at, ranged, text_for
+from journeysim.questions.valuing import ranged
 from journeysim.study import executors
 
 SHIPPED = sorted((Path(__file__).resolve().parents[2] / "scenarios").glob("*.yaml"))
@@ -117,7 +117,7 @@ def test_every_range_can_be_written_and_is_read_back(file):
     for item in numbers:
         for value in (item.low, item.high):
             try:
-                changed = found.changed({item.path: text_for(item, value, found.money)})
+                changed = found.changed(item.changed_to(value))
             except journeysim.ScenarioError as fault:
                 assert "more than 100%" in str(fault)
                 continue
@@ -126,8 +126,8 @@ def test_every_range_can_be_written_and_is_read_back(file):
 
 def test_whole_numbers_are_each_as_likely():
     """People from 1 to 3: a third each, and never 4."""
-    item = next(each for each in ranged(scenario.load(SHIPPED[0].parent / "moving-house.yaml")) if each.unit == "people")
-    found = [at(item, share) for share in np.linspace(0, 1, 301)]
+    item = next(each for each in ranged(scenario.load(SHIPPED[0].parent / "moving-house.yaml")) if each.number.unit == "people")
+    found = [item.at(share) for share in np.linspace(0, 1, 301)]
     assert set(found) == set(range(int(item.low), int(item.high) + 1))
 
 
@@ -172,9 +172,9 @@ def test_whole_sentences_in_both_languages(priced):
     share = words.percent(tornado.stays.mean, "en", 0)
     assert english["stays"].startswith(f"**'Clear form' stays ahead of 'Wow' in {share} of the cases** when every number varies")
     assert english["turns"] == (
-        "One at a time, one of 3 ranges turns the choice: *initiatives.clear_form.costs.per_month* (€0 per month to €4000 per month)."
+        "One at a time, one of 3 ranges turns the choice: *the monthly cost of 'Clear'* (€ 0.00 per month to € 4,000 per month)."
     )
-    assert english["measure"].startswith("**Measure first: initiatives.clear_form.costs.per_month.** Knowing it exactly")
+    assert english["measure"].startswith("**Measure first: the monthly cost of 'Clear'.** Knowing it exactly")
     assert dutch["stays"].startswith("**Variant 'Clear form' blijft in ") and dutch["measure"].startswith("**Meet eerst: ")
 
 

@@ -33,7 +33,7 @@ def test_a_change_gets_a_first_look_and_then_a_verdict(live):
     assert answer.study.runs > 4, "two batches in a row"
     told = live.state("nl")
     assert told["values"] == {FORM: 75.0} and told["answer"]["stage"] == "settled"
-    assert "lukt in één keer: van 80% naar 75%" in told["log"][0]["text"]
+    assert "goed gaat: van 80% naar 75%" in told["log"][0]["text"]
 
 
 def test_the_latest_value_wins_and_stale_answers_are_dropped(live):
@@ -58,8 +58,12 @@ def test_the_same_setting_gives_the_same_numbers(live):
         assert one == other and np.array_equal(first.measures[one][answers.PRIMARY], again.measures[other][answers.PRIMARY])
 
 
+@pytest.mark.parametrize("quick", [0.0, 1e9], ids=["fewer runs than the file says", "as many"])
 @pytest.mark.parametrize("stage", [("refined", "settled"), ("settled",)])
-def test_compare_on_the_export_gives_the_pages_numbers_exactly(live, stage):
+def test_compare_on_the_export_gives_the_pages_numbers_exactly(tmp_path, monkeypatch, stage, quick):
+    monkeypatch.setattr("journeysim.workshop.computing.QUICK", quick)
+    live = Live(tmp_path, text=TEXT.replace("runs: 4", "runs: 6"))
+    assert live.computer.runs == (6 if quick else 4)
     live.post("change", {"set": {FORM: 75, "teams.phone.wage": 35}})
     live.post("change", {"switch": {"design": "quicker", "initiative": "clear_form", "on": True}})
     live.post("change", {"believe": "plateau"})
@@ -77,6 +81,7 @@ def test_compare_on_the_export_gives_the_pages_numbers_exactly(live, stage):
     for name in ("first", "second", "outcome", "belief", "gap", "split", "today", "per_1000", "yearly"):
         assert mine[name] == theirs[name], name
     assert "# teams.phone.wage = €35 per hour" in text
+    live.computer.stop()
 
 
 def test_an_export_before_any_answer_is_the_setting(tmp_path):
@@ -191,12 +196,22 @@ def test_news_that_cannot_be_told_do_not_end_the_others():
     assert told("answer", lambda lang: 1 / 0, "en").startswith(b"event: fault")
 
 
+@pytest.mark.skipif(not exporting.has_report(), reason="the report is not part of this installation")
+def test_the_setting_as_a_report(live):
+    live.post("change", {"set": {FORM: 75}})
+    answer = live.answered()
+    reply = live.client.get(live.path + "report.html", params={"lang": "nl"})
+    assert reply.status_code == 200 and "attachment" in reply.headers["content-disposition"]
+    gap = journeysim.words.money(abs(answer.verdict.gap.mean), "EUR", "nl")
+    assert "A &lt;b&gt;form&lt;/b&gt;" in reply.text and gap.replace(" ", "") in reply.text.replace("\u00a0", "").replace(" ", "")
+
+
 def test_minutes_hold_every_change_and_why(live):
     live.post("change", {"set": {FORM: 75}, "why": "March was worse <i>"})
     live.post("note", {"why": "We break for coffee"})
     live.post("note", {"why": "Anna knows", "line": 0})
     text = live.client.get(live.path + "minutes.md").text
-    assert "succeeds at once: from 80% to 75%" in text and "Because: Anna knows" in text and "We break for coffee" in text
+    assert "goes right: from 80% to 75%" in text and "Because: Anna knows" in text and "We break for coffee" in text
     assert live.post("note", {"why": "x", "line": 99}).status_code == 422
 
 

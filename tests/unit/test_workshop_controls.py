@@ -94,12 +94,9 @@ def test_numbers_are_shown_as_a_reader_reads_them(base):
     assert controls.shown(sliders["journey.call.takes"], 8.0, "en").endswith(" min")
 
 
-def test_every_number_of_every_shipped_file_has_a_name_in_both_languages():
+def test_every_number_of_every_shipped_file_has_a_name_and_a_place_in_both_languages():
     for file in SHIPPED:
         base = scenario.load(file)
         for path in controls.sliders(base):
-            for lang in words.LANGUAGES:
-                of, what = words.place_name(path, base, lang)
-                assert of and what and "_" not in what, (path, of, what)
-            english, dutch = (words.place_name(path, base, lang)[1] for lang in ("en", "nl"))
-            assert english != dutch or "(" in english or english in ("effort",), (path, english)
+            english, dutch = ((controls.group_of(path, base, lang), controls.named(path, base, lang)) for lang in words.LANGUAGES)
+            assert all(english + dutch) and english[1] != dutch[1] and path not in english[1], (path, english, dutch)

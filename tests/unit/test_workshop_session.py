@@ -83,6 +83,21 @@ def test_a_room_outlives_the_program(tmp_path):
     assert again.scenario_of(back).changes == {"teams.phone.people": "2"}
 
 
+def test_a_file_that_changed_since_keeps_what_still_fits(tmp_path):
+    rooms = Rooms(scenario.parse(TEXT), tmp_path)
+    room = rooms.first()
+    room.session.change({"teams.phone.people": "2", "journey.call.takes": "exponential 9 min"})
+    room.session.change({"designs.clearer.do": "[faster]"})
+    room.session.freeze()
+    rooms.keep(room)
+    less = TEXT.replace("  faster: {title: Shorter calls, changes: {journey.call.takes: times 0.9}}\n", "")
+    less = less.replace("  quicker: {title: Quicker, do: [faster]}\n", "").replace("question_between: [clearer, quicker]\n", "")
+    again = Rooms(scenario.parse(less), tmp_path).first()
+    assert again.session.changes == {"teams.phone.people": "2", "journey.call.takes": "exponential 9 min"}
+    assert again.session.frozen is None and again.session.revision == room.session.revision + 1
+    assert [set(changes) for changes in again.session.undone] == [set(), {"teams.phone.people", "journey.call.takes"}]
+
+
 def test_codes_are_letters_nobody_mistakes(tmp_path):
     rooms = Rooms(scenario.parse(TEXT), tmp_path)
     codes = {rooms.open().code for _ in range(20)}

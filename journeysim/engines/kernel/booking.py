@@ -119,7 +119,7 @@ def ledger_row(w, e, step):
 
 
 @part
-def log_visit(w, e, x, beside, now, own_effort, verdict):
+def log_visit(w, e, x, beside, now, own_effort, verdict, gift):
     """A row of the event log."""
     if w.visits_n >= w.visits_most:
         w.full = r_.FULL_VISITS
@@ -138,6 +138,9 @@ def log_visit(w, e, x, beside, now, own_effort, verdict):
     put(rows, i + 9, x.waited)
     put(rows, i + 10, own_effort)
     put(rows, i + 11, verdict)
+    put(rows, i + 12, x.free)
+    put(rows, i + 13, gift)
+    put(rows, i + 14, x.late)
 
 
 @part

@@ -63,11 +63,13 @@ def judge(w, e, row, base, problem, key, solves, mine):
     e.lost_value = min(1_000_000, e.lost_value + row.loses)
     if row.given > 0.0 and draw(key, randomness.GIVEN) < row.given:
         count(w.ledger, base + L_GIFTS, 1)
+        w.gift = 1
         if draw(key, randomness.NOTICED) < row.noticed:
             i = mine + row.gift
             e.delight += grading.worn(row.lift, row.lasts, get_short(w.noticed, i))
             put_short(w.noticed, i, get_short(w.noticed, i) + 1)
             count(w.ledger, base + L_NOTICED, 1)
+            w.gift = 2
     return verdict
 
 
@@ -141,7 +143,7 @@ def visit_end(w, c, at, now):
     count(w.ledger, base + L_VISITS, 1)
     count(w.ledger, base + L_WAITED, x.waited)
     count(w.ledger, base + L_EFFORT, own_effort)
-    verdict = WAIT_ABANDONED
+    verdict, w.gift = WAIT_ABANDONED, 0
     if done:
         mine = (e.who if w.returns != 0 else s) * w.gift_count
         verdict = judge(w, e, row, base, problem, x.key, beside == 0 and x.then_retry == 0, mine)
@@ -152,7 +154,7 @@ def visit_end(w, c, at, now):
         if w.living != 0 and verdict == FAILED:
             tell(w, e, row, s * w.step_count)
     if w.log != 0 and e.counted != 0:
-        log_visit(w, e, x, beside, now, own_effort, verdict)
+        log_visit(w, e, x, beside, now, own_effort, verdict, w.gift)
     w.verdict = verdict
     if done:
         if stops_here(w, row, e.effort, x.key, expected_so_far(w, e, at, x.origin), get_real(w.scale, e.segment)):

@@ -41,7 +41,7 @@ def prepare():
         (booking.count_area, (w, tm, whole)),
         (booking.count_duty, (w, tm, whole)),
         (booking.ledger_row, (w, e, whole)),
-        (booking.log_visit, (w, e, x, *(whole,) * 4)),
+        (booking.log_visit, (w, e, x, *(whole,) * 5)),
         (booking.log_episode, (w, e, whole, whole, yes, *(whole,) * 4)),
         (booking.note_decision, (w, e, whole, yes, whole, whole)),
         (booking.count_work, (tm, whole)),

@@ -129,6 +129,7 @@ def start(w, c):
         wraps = unmixed(w, row.wraps, x.key, randomness.WRAPS_UP)
         idle = served + ticks(minutes_of(w, wraps, x.key, randomness.WRAPS_UP))
     worked = x.step * w.segment_count + e.segment if e.counted != 0 else -1
+    x.free = idle
     book(w, max(now, w.warm_up), min(idle, w.horizon), x.team, T_WORKED, W_WORKED, 1, worked)
     what = (c << 32) | x.stamp
     if served < w.horizon:

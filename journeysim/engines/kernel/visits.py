@@ -52,7 +52,7 @@ from journeysim.randomness import visit_key
 @detail
 def fresh_case(x, now):
     """A visit begins: nothing has been waited, promised or ended yet."""
-    x.start, x.waited, x.queued, x.late, x.begun, x.own = now, 0, 0, 0, -1, FOREVER
+    x.start, x.waited, x.queued, x.late, x.begun, x.free, x.own = now, 0, 0, 0, -1, -1, FOREVER
     x.contact, x.turn, x.ended, x.detour, x.pending, x.promised, x.leaving = 0, 0, 0, 0, 0, 0, STAYS
 
 
@@ -145,7 +145,7 @@ def withdraw(w, c, now):
     count(w.ledger, base + L_VISITS, 1)
     count(w.ledger, base + L_WITHDRAWN, 1)
     if w.log != 0 and e.counted != 0:
-        log_visit(w, e, x, 0, now, 0, WITHDRAWN)
+        log_visit(w, e, x, 0, now, 0, WITHDRAWN, 0)
     if x.waiting != 0:
         leave_queue(w, x, now)
         if e.counted != 0:

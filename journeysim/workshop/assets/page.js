@@ -53,6 +53,7 @@ async function fetchState() {
 
 function showSetting(told) {
   Object.assign(room, told);
+  document.body.dataset.revision = room.revision;
   showSliders(room);
   showSwitches();
   showChoices();
@@ -72,8 +73,8 @@ function showAnswer(told) {
   document.body.dataset.stage = told.stage;
   document.body.dataset.precise = told.precise;
   tell(at("told"), told.sentences.filter((one) => FIRST_SAID.includes(one.kind)));
-  tell(at("told-more"), told.sentences.filter((one) => !FIRST_SAID.includes(one.kind)));
-  at("told-fold").hidden = told.stage === "look" && at("told-more").childElementCount === 0;
+  if (told.stage !== "look") tell(at("told-more"), told.sentences.filter((one) => !FIRST_SAID.includes(one.kind)));
+  at("told-fold").hidden = at("told-more").childElementCount === 0; // a first look leaves it, so that the figures hold still
   at("gap-state").textContent = told.gap.state;
   const titles = Object.fromEntries(told.designs.map((design) => [design.name, design.title]));
   drawGap(at("gap"), told, titles, room);
@@ -84,7 +85,9 @@ function showAnswer(told) {
   reference.hidden = !told.reference;
   if (told.reference) {
     const first = told.reference.sentences.find((one) => one.kind === "verdict");
-    rich(reference, fill(room.words.reference_was, { text: first ? first.text : told.reference.gap.text }));
+    const { text, range } = told.reference.gap;
+    const loud = first?.text.match(/^\*\*.*?\*\*/)?.[0] ?? "";
+    rich(reference, fill(room.words.reference_was, { text: `${loud} ${text}${range ? ` (${range})` : ""}` }));
   }
   document.body.dispatchEvent(new CustomEvent("answer", { detail: told }));
 }
@@ -118,7 +121,7 @@ function showMust(must) {
   if (!room.in_hand) return;
   if (must) return rich(at("must"), must.text);
   const slider = room.sliders.find((one) => one.path === room.in_hand);
-  rich(at("must"), fill(room.words.must_wait, { name: slider ? slider.of + ": " + slider.what : room.in_hand }));
+  rich(at("must"), fill(room.words.must_wait, { name: slider ? slider.what : room.in_hand }));
 }
 
 // --- switches, choices, numbers, log
@@ -225,6 +228,7 @@ async function send(path, value, name) {
   views.verdict();
   if (sending) return;
   sending = true;
+  document.body.dataset.sending = "yes";
   try {
     while (Object.keys(waiting).length) {
       const set = waiting;
@@ -238,6 +242,7 @@ async function send(path, value, name) {
     notice(room.words.lost_connection);
   } finally {
     sending = false;
+    document.body.dataset.sending = "no";
   }
 }
 

@@ -12,20 +12,19 @@ export function build(room, send, inHand) {
   let group = "";
   for (const slider of room.sliders.filter((one) => !room.first.includes(one.path))) {
     if (slider.of !== group) rest.append(Object.assign(document.createElement("h3"), { textContent: (group = slider.of) }));
-    rest.append(made(slider, send, inHand, false));
+    rest.append(made(slider, send, inHand));
   }
   const words = room.words.more;
   document.getElementById("more-title").textContent = words.replace("{count}", room.sliders.length - room.first.length);
   document.getElementById("find").addEventListener("input", (event) => find(event.target.value.trim().toLowerCase()));
 }
 
-function made(slider, send, inHand, whole = true) {
+function made(slider, send, inHand) {
   const row = document.createElement("div");
   row.className = "slider";
   row.dataset.path = slider.path;
   const id = "slider-" + slider.path.replace(/[^\w]+/g, "-");
   const label = Object.assign(document.createElement("label"), { htmlFor: id });
-  if (whole) label.append(Object.assign(document.createElement("b"), { textContent: slider.of + ":" }), " ");
   label.append(slider.what);
   const output = Object.assign(document.createElement("output"), { htmlFor: id });
   const input = Object.assign(document.createElement("input"), { type: "range", id });
