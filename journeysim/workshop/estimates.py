@@ -14,9 +14,8 @@ from typing import Any
 
 from journeysim import units, words
 from journeysim.scenario import Scenario
-from journeysim.words.places import titled
 from journeysim.workshop.guesses import MOST, quartiles
-from journeysim.workshop.idea_forms import Refusal
+from journeysim.workshop.idea_forms import Refusal, called
 
 SCALE = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 8.0, 10.0)  # docs/effort-scale.md
 FEWEST = 3  # estimates of a step before it has quartiles worth the name, and before nobody can be told apart
@@ -51,7 +50,7 @@ def anchor(points: float, lang: str) -> str:
 
 def steps_of(scenario: Scenario) -> dict[str, str]:
     """The steps to estimate, name -> title: those of today."""
-    return {step.name: titled(step.title, step.name) for step in scenario.states("today")[0].journey}
+    return {step.name: called(step) for step in scenario.states("today")[0].journey}
 
 
 def put(slot: dict[str, Any], who: str, given: Mapping[str, Any], scenario: Scenario) -> None:

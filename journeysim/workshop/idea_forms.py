@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Protocol
 
 from journeysim import units, words
 from journeysim.errors import JourneysimError
@@ -16,6 +17,18 @@ LONGEST = 80  # letters of a title or owner
 MOST_MONEY = 10**9
 MOST_YEARS = 30
 _QUOTES = str.maketrans("“”„‟‘’‚‛{}[]", "\"\"\"\"''''()()")
+
+
+class Titled(Protocol):
+    """What has a name in the file and a title."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def title(self) -> str:
+        """Its title, which is the name when the file gives none."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,12 @@ def plain_number(text: str) -> float | None:
         return units.number(plain)
     except ValueFault:
         return None
+
+
+def called(item: Titled) -> str:
+    """The title of a step or initiative on one line; without one its name as a person would say it."""
+    title, name = " ".join(item.title.split()), item.name.replace("_", " ")
+    return title if title and title != item.name else name[:1].upper() + name[1:]
 
 
 def written(value: float, over: int = 1) -> str:

@@ -13,8 +13,7 @@ from journeysim import units, words
 from journeysim.errors import ScenarioError
 from journeysim.scenario import Scenario, parse
 from journeysim.scenario.resolved import Step
-from journeysim.words.places import titled
-from journeysim.workshop.idea_forms import LONGEST, MOST_YEARS, Form, FormFault, Refusal, amount, clean, plain_number, slug, written
+from journeysim.workshop.idea_forms import LONGEST, MOST_YEARS, Form, FormFault, Refusal, amount, called, clean, plain_number, slug, written
 
 IMPROVES = ("fails_less", "less_effort", "quicker", "answers_sooner", "costs_less", "surprises")
 YEARS = 3.0  # over which a one-off sum is spread unless the form says otherwise
@@ -71,7 +70,7 @@ def idea_of(form: Form, scenario: Scenario, source: str) -> Idea:
     elif form.improves not in IMPROVES:
         refusals.append(Refusal("improves", "room.idea.no_kind"))
     elif not _room(step, form.improves):
-        refusals.append(Refusal("improves", f"room.idea.nothing.{form.improves}", (("step", titled(step.title, step.name)),)))
+        refusals.append(Refusal("improves", f"room.idea.nothing.{form.improves}", (("step", called(step)),)))
         step = None
     by = _by(form, step, refusals)
     costs = _costs(form, scenario.money, source, refusals)
@@ -113,7 +112,7 @@ def _by(form: Form, step: Step | None, refusals: list[Refusal]) -> tuple[float, 
         if (text.strip() or field == "by") and (number is None or not 0 < number <= 100):
             refusals.append(Refusal(field, "room.idea.by"))
         elif number is not None and number > most + 1e-9:
-            limits = (("most", units.write_number(most)), ("step", titled(step.title, step.name) if step else ""))
+            limits = (("most", units.write_number(most)), ("step", called(step) if step else ""))
             refusals.append(Refusal(field, "room.idea.by_most", limits))
     if value is not None and ((low is not None and low > value) or (high is not None and high < value)):
         refusals.append(Refusal("low", "room.idea.range"))
@@ -205,7 +204,7 @@ def _try(idea: Idea, step: Step, improves: str, by: tuple[float, float | None, f
                         Refusal(
                             "by",
                             "room.idea.together",
-                            (("other", titled(other.title, other.name)), ("step", titled(step.title, step.name))),
+                            (("other", called(other)), ("step", called(step))),
                         )
                     ]
                 ) from fault
@@ -214,7 +213,7 @@ def _try(idea: Idea, step: Step, improves: str, by: tuple[float, float | None, f
                     Refusal(
                         "improves",
                         "room.idea.conflict",
-                        (("other", titled(other.title, other.name)), ("step", titled(step.title, step.name))),
+                        (("other", called(other)), ("step", called(step))),
                     )
                 ]
             ) from fault

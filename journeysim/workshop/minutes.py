@@ -78,9 +78,9 @@ class _Teller:
         """One what-if: from what to what."""
         estimated = card_in(after)
         if estimated is not None:
-            of, what = words.place_name(path, self.base, self.lang)
+            what = controls.named(path, self.base, self.lang)
             value = words.number(estimated[0], 0 if estimated[0] == int(estimated[0]) else 2, self.lang)
-            return words.label("room.estimate.log", self.lang, of=of, what=what, value=value, source=estimated[1])
+            return words.label("room.estimate.log", self.lang, what=what, value=value, source=estimated[1])
         slider = self.computer.sliders.get(path)
         if slider is not None:
             ends = [controls.shown(slider, value_of(slider, text), self.lang) for text in (before, after)]

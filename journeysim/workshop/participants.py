@@ -11,9 +11,9 @@ from journeysim.errors import ScenarioError
 from journeysim.figures.guesses import draw_guesses, guesses_data, told
 from journeysim.figures.numbers import About
 from journeysim.scenario import Scenario
-from journeysim.words.places import titled
 from journeysim.workshop import estimates, guesses, ideas
 from journeysim.workshop.controls import pair_of
+from journeysim.workshop.idea_forms import called
 from journeysim.workshop.rooms import Room, Rooms
 
 STAGES = ("wait", "guess", "estimate", "ended")  # what phones can do now
@@ -131,7 +131,7 @@ def estimated(each: estimates.Together, scenario: Scenario, lang: str) -> dict[s
     step = next(step for step in scenario.states("today")[0].journey if step.name == each.step)
     now = sorted(set(step.effort))
     return {
-        "title": titled(step.title, step.name),
+        "title": called(step),
         "n": each.n,
         "now": " / ".join(_points(points, lang) for points in now),
         "median": _points(each.middle, lang),
