@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.acceptability import ACCEPTABILITY
 from journeysim.words.alarm import ALARM
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
@@ -13,6 +14,7 @@ from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.several import SEVERAL
 from journeysim.words.story import STORY
 from journeysim.words.workshop import WORKSHOP
 from journeysim.words.workshop_room import WORKSHOP_ROOM
@@ -31,6 +33,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **STORY,
     **WORKSHOP,
     **WORKSHOP_ROOM,
+    **SEVERAL,
+    **ACCEPTABILITY,
 }
 
 
