@@ -23,6 +23,7 @@ from journeysim.words.story import STORY
 from journeysim.words.stress import STRESS
 from journeysim.words.workbook import WORKBOOK
 from journeysim.words.workshop import WORKSHOP
+from journeysim.words.workshop_room import WORKSHOP_ROOM
 
 LANGUAGES = ("en", "nl")
 TEXTS: dict[str, tuple[str, str]] = {
@@ -38,6 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **ALARM,
     **STORY,
     **WORKSHOP,
+    **WORKSHOP_ROOM,
     **SEVERAL,
     **ACCEPTABILITY,
     **OFFICE,

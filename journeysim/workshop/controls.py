@@ -14,6 +14,7 @@ from journeysim.questions.oddities_numbers import chosen
 from journeysim.questions.valuing import Ranged, ranged
 from journeysim.scenario import Assumption, Scenario
 from journeysim.study import TODAY
+from journeysim.workshop.estimates import card_in
 
 MINUTES_A_DAY, MINUTES_AN_HOUR = 1440.0, 60.0
 FINENESS = 20  # steps over a range, at least
@@ -78,7 +79,10 @@ class Slider:
         return self.ranged.number.text(shown / self.factor)
 
     def number_of(self, text: str) -> float | None:
-        """The number as read that `text` gave; found by trying the step it can be."""
+        """The number as read that `text` gave; found by trying the step it can be, or as the group estimated it."""
+        estimated = card_in(text)
+        if estimated is not None:
+            return min(max(self._read(estimated[0]), self.low), self.high)
         places = round((self.high - self.low) / self.step)
         for place in range(places + 1):
             shown = min(float(f"{self.low + place * self.step:.9g}"), self.high)

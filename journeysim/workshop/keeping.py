@@ -38,13 +38,18 @@ def folder_for(file: str) -> Path:
 
 
 def write(path: Path, document: Mapping[str, Any]) -> None:
-    """Write a state file: beside its place, then renamed, readable by its owner only. A full disk costs the state, not the session."""
+    """Write a state file, whole or not at all."""
+    write_text(path, json.dumps(document, ensure_ascii=False))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file beside its place, then rename it, readable by its owner only. A full disk costs the state, not the session."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         number, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-", suffix=".tmp")
         try:
             with os.fdopen(number, "w", encoding="utf-8") as target:
-                json.dump(document, target, ensure_ascii=False)
+                target.write(text)
             os.replace(draft, path)
         except OSError:
             with contextlib.suppress(OSError):

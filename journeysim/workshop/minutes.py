@@ -9,6 +9,7 @@ from journeysim import words
 from journeysim.scenario import Scenario
 from journeysim.workshop import controls
 from journeysim.workshop.computing import Computer
+from journeysim.workshop.estimates import card_in
 from journeysim.workshop.rooms import Room
 from journeysim.workshop.session import Entry
 
@@ -75,6 +76,11 @@ class _Teller:
 
     def change(self, path: str, before: str | None, after: str | None) -> str:
         """One what-if: from what to what."""
+        estimated = card_in(after)
+        if estimated is not None:
+            what = controls.named(path, self.base, self.lang)
+            value = words.number(estimated[0], 0 if estimated[0] == int(estimated[0]) else 2, self.lang)
+            return words.label("room.estimate.log", self.lang, what=what, value=value, source=estimated[1])
         slider = self.computer.sliders.get(path)
         if slider is not None:
             ends = [controls.shown(slider, value_of(slider, text), self.lang) for text in (before, after)]

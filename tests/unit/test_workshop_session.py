@@ -131,7 +131,7 @@ def test_a_state_file_is_whole_or_not_there(tmp_path, monkeypatch):
     def full(*_, **__):
         raise OSError("disk full")
 
-    monkeypatch.setattr(keeping.json, "dump", full)
+    monkeypatch.setattr(keeping.os, "replace", full)
     keeping.write(path, {"a": 2})  # costs the state, not the session
     assert json.loads(path.read_text()) == {"a": 1}
     assert [file.name for file in tmp_path.iterdir()] == ["room.json"]
