@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FIRST = ("verdict", "today", "turns", "wrong")  # kinds of sentences that make the headline
 ALARM = "alarm"  # and what comes between it and the table
+FIRST_OF_SEVERAL = ("several", "several_today")
 
 
 def tell_verdict(
@@ -32,19 +33,23 @@ def tell_verdict(
     several: Several | None,
     quiet: bool,
 ) -> None:
-    """The headline, what to read before showing it, the table, and everything else there is to say."""
-    say(" ".join(text for kind, text in sentences if kind in FIRST))
-    if several is not None:
-        say(several_sentence(several, scenario, lang))
+    """The headline, what to read before showing it, the table, and everything else there is to say; of several designs all first."""
+    from journeysim.cli.telling_several import designs_table
+
+    first = FIRST if several is None else FIRST_OF_SEVERAL
+    say(" ".join(text for kind, text in sentences if kind in first))
     for kind, text in sentences:
         if kind == ALARM:
             say()
             say(text)
     if not quiet:
         say()
+        if several is not None:
+            designs_table(several, scenario, lang)
+            say()
         scorecard(verdict, ran, scenario, lang)
     for kind, text in sentences:
-        if kind not in (*FIRST, ALARM) and not (quiet and kind in ("belief", "open")):
+        if kind not in (*first, ALARM) and not (quiet and kind in ("belief", "open")):
             say()
             say(text)
 
@@ -64,18 +69,6 @@ def tell_end(found: Study, belief: str, path: Path, following: Sequence[tuple[st
     for line, why in following:
         say(f"  # {label(why, lang)}")
         say(f"  {line}", wrap=False)
-
-
-def several_sentence(several: Several, scenario: Scenario, lang: str) -> str:
-    """Of more than two designs: which brings the most, and which the runs cannot separate from it."""
-    best, *rest = several.standings
-    net = money(best.net_value.mean, scenario.money, lang)
-    text = label("screen.others", lang, best=f"'{title(scenario, best.design, lang)}'", net=net)
-    ties = [f"'{title(scenario, item.design, lang)}'" for item in rest if item.may_be_best]
-    if not ties:
-        return text
-    together = ties[0] if len(ties) == 1 else ", ".join(ties[:-1]) + label("list.and", lang) + ties[-1]
-    return f"{text} {label('screen.ties', lang, runs=best.net_value.n, others=together)}"
 
 
 def scorecard(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang: str) -> None:

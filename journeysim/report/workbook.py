@@ -9,7 +9,8 @@ from journeysim import words
 from journeysim.report.book import HEAD_ROW, Book, Column
 from journeysim.report.facts import waterfall
 from journeysim.report.inputs import inputs_sheet
-from journeysim.report.sheets import every_table, said, title
+from journeysim.report.sheets import said, title
+from journeysim.report.sheets_behind import every_table
 from journeysim.report.written import write_bytes
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _steps_chart(book: Book, sheet: Any, name: str, count: int, heading: str) ->
                 "categories": [name, first, 0, last, 0],
                 "values": [name, first, column, last, column],
                 "fill": fill,
+                "points": [None] * (count - 1) + [{"fill": {"color": FIRST} if colour else fill}],
                 "gap": 40,
             }
         )

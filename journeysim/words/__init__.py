@@ -25,8 +25,9 @@ from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measur
 from journeysim.words.naming import number_named, titled
 from journeysim.words.naming_numbers import number_name
 from journeysim.words.quantities import quantity, quantity_like
-from journeysim.words.ranking_told import initiative_title, rank_told, set_titles
+from journeysim.words.ranking_told import initiative_title, listed, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
+from journeysim.words.several_told import selection_told, several_told, told_with_several
 from journeysim.words.story_table import story_table
 from journeysim.words.story_told import Teller, told_story
 from journeysim.words.telling import sentences, told
@@ -48,6 +49,7 @@ __all__ = [
     "interval",
     "label",
     "left_out",
+    "listed",
     "measure",
     "measure_unit",
     "measure_value",
@@ -64,9 +66,11 @@ __all__ = [
     "quantity",
     "quantity_like",
     "rank_told",
+    "selection_told",
     "sensitivity_told",
     "sentences",
     "set_titles",
+    "several_told",
     "significant",
     "story_table",
     "symbol",
@@ -79,6 +83,7 @@ __all__ = [
     "told_matrix",
     "told_rivals",
     "told_story",
+    "told_with_several",
     "valued",
     "varied",
     "written",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.acceptability import ACCEPTABILITY
 from journeysim.words.alarm import ALARM
 from journeysim.words.called import CALLED
 from journeysim.words.doubts import DOUBTS
@@ -16,10 +17,12 @@ from journeysim.words.ranking import RANKING
 from journeysim.words.report import REPORT
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.several import SEVERAL
 from journeysim.words.slides import SLIDES
 from journeysim.words.story import STORY
 from journeysim.words.stress import STRESS
 from journeysim.words.workbook import WORKBOOK
+from journeysim.words.workshop import WORKSHOP
 
 LANGUAGES = ("en", "nl")
 TEXTS: dict[str, tuple[str, str]] = {
@@ -34,6 +37,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     **NUMBERS,
     **ALARM,
     **STORY,
+    **WORKSHOP,
+    **SEVERAL,
+    **ACCEPTABILITY,
     **OFFICE,
     **WORKBOOK,
     **SLIDES,
