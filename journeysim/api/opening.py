@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from journeysim.api.alarm import AlarmResult
     from journeysim.api.doubts import BeliefsResult, BreakEvenResult
     from journeysim.api.ranking import RankResult
+    from journeysim.api.report import ReportResult
     from journeysim.api.results import CompareResult, RunResult
+    from journeysim.api.selecting import BestResult
     from journeysim.api.sensitivity import SensitivityResult
     from journeysim.api.story import StoryResult
     from journeysim.study.progress import Listener
@@ -94,7 +96,8 @@ class Scenario:
         Parameters
         ----------
         designs
-            Two or more; the verdict is on the first two. One is compared with today. Default: the pair the file asks about.
+            Two or more; the verdict is on the first two, and more are put in order, ties as ties. One is compared with today. Default:
+            the pair the file asks about.
         belief
             Who stays; default: the belief in force.
         runs, precision
@@ -112,8 +115,7 @@ class Scenario:
         questions.smallest_that_matters(self.resolved)  # before anything runs
         cases = study.compare_cases(self.resolved, names, belief)
         of = {case.design: case for case in cases if not case.unlimited}
-        asked = dict.fromkeys([(names[0], names[1]), *((name, study.TODAY) for name in names if name != study.TODAY)])
-        pairs = [(of[one], of[other]) for one, other in asked]
+        pairs = [(of[one], of[other]) for one, other in questions.pairs_asked(names)]
         wanted = self.resolved.run.precision if precision is None and runs is None else precision
         until = None if wanted is None else (pairs, wanted)
         found = study.run(
@@ -127,13 +129,33 @@ class Scenario:
             progress=progress,
             until_precise=until,
         )
+        several = questions.several(found, [*names, study.TODAY], belief=belief) if len(names) > 2 else None
         verdict = questions.verdict(found, names[0], names[1], belief=belief)
         alarm = questions.alarm(found, names[0], names[1], belief=belief, looking=False)
 
         def ask(others: Sequence[study.Case], count: int) -> study.Study:
             return study.run(self.resolved, others, runs=count, seed=seed, workers=workers, engine=engine, progress=progress)
 
-        return CompareResult(found, verdict, questions.rivals(verdict, found, ask) if beliefs else None, alarm)
+        return CompareResult(found, verdict, questions.rivals(verdict, found, ask) if beliefs else None, alarm, several)
+
+    def best(
+        self,
+        *designs: str,
+        belief: str | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+        progress: Listener | None = None,
+    ) -> BestResult:
+        """Which of many designs is the best, with as few runs as that takes: those that are clearly behind drop out and cost no more.
+
+        `designs`: two or more, today always among them; default: all of the file. `run.matters` is the lead that has to be found,
+        `run.runs` the first stage, `run.runs_at_most` the most runs of a design. The rest as in `compare`.
+        """
+        from journeysim.api.selecting import best
+
+        how: dict[str, Any] = {"seed": seed, "workers": workers, "engine": engine, "progress": progress}
+        return best(self.resolved, designs or self.designs, belief=belief, **how)
 
     def alarm(
         self,
@@ -286,6 +308,27 @@ class Scenario:
         found = study.run(self.resolved, cases, runs=runs, seed=seed, workers=workers, engine=engine)
         pair = (names[0], names[1])
         return SensitivityResult(found, sensitivity(found, pair, belief=belief, points=points, sobol=sobol, workers=workers))
+
+    def report(
+        self,
+        *designs: str,
+        budget: float | None = None,
+        belief: str | None = None,
+        runs: int | None = None,
+        precision: float | None = None,
+        seed: int | None = None,
+        workers: int | None = None,
+        engine: str = "auto",
+    ) -> ReportResult:
+        """Every answer at once, as a page, slides or a workbook: `.report().save("report.html")`. Takes some minutes on a large file.
+
+        Asks what `compare`, `beliefs`, `breakeven`, `rank` and `sensitivity` ask, and sounds the alarm; options as there.
+        """
+        from journeysim.api.report import ReportResult
+        from journeysim.report.pack import gather
+
+        how: dict[str, Any] = {"belief": belief, "runs": runs, "precision": precision, "seed": seed, "workers": workers, "engine": engine}
+        return ReportResult(gather(self.resolved, self._pair(designs), budget=budget, **how))
 
     def story(
         self,

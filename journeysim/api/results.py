@@ -11,7 +11,8 @@ from typing import Any
 
 from journeysim import words
 from journeysim.questions import Alarm, Rivals
-from journeysim.questions.answers import Estimate, Ran, Verdict
+from journeysim.questions.answers import Estimate, Ran, Several, Verdict
+from journeysim.questions.several_rows import standing_rows
 from journeysim.study import Study
 
 SHOWN = (
@@ -23,19 +24,25 @@ Row = dict[str, object]
 
 @dataclass(frozen=True)
 class CompareResult:
-    """A verdict on two designs with the study it rests on."""
+    """A verdict on two designs, and on all of them when there are more, with the study it rests on."""
 
     study: Study
     verdict: Verdict
     rivals: Rivals | None = None  # the pair under the other beliefs of the file
     alarm: Alarm | None = None  # what can be known before a verdict is shown without running more
+    several: Several | None = None  # of more than two designs
 
     def sentences(self, lang: str = "en") -> list[str]:
         """The verdict in words, the most important first."""
         return [plain(text) for text in self._told(lang)]
 
     def _told(self, lang: str) -> list[str]:
-        return words.sentences(self.verdict, self.study.scenario, lang, rivals=self.rivals, alarm=self.alarm)
+        pair = words.told(self.verdict, self.study.scenario, lang, rivals=self.rivals, alarm=self.alarm)
+        return [text for _, text in words.told_with_several(self.several, pair, self.study.scenario, lang)]
+
+    def standings(self) -> list[Row]:
+        """Of more than two designs one row each, the best first; empty with two."""
+        return [] if self.several is None else standing_rows(self.several)
 
     def rows(self) -> list[Row]:
         """Every measure of both designs and their difference, one row each: ready for a data frame."""
@@ -63,7 +70,7 @@ class CompareResult:
         """The figures by name, as matplotlib figures."""
         from journeysim import figures
 
-        return figures.draw_all(self.study, self.verdict, lang=lang)
+        return figures.draw_all(self.study, self.verdict, several=self.several, lang=lang)
 
     def _table(self, lang: str) -> tuple[list[str], list[list[str]]]:
         designs, code = self.study.scenario.designs, self.verdict.money

@@ -92,6 +92,7 @@ def _answer(
     from journeysim import figures, questions
     from journeysim.cli import studying, telling
     from journeysim.folder import doubts, tables
+    from journeysim.questions.breakeven import order_of
 
     spot = studying.place_for(scenario, wishes)
     belief = wishes.belief or scenario.believe
@@ -100,7 +101,7 @@ def _answer(
     else:
         asked_about, left = (questions.asked_at(scenario, first, second, belief, vary),), ()
     turned = _asked(scenario, first, second, asked_about, ends, belief, wishes)
-    answers, found, left = sorted(turned.answers, key=_place), turned.study, (*left, *turned.left_out)
+    answers, found, left = sorted(turned.answers, key=order_of), turned.study, (*left, *turned.left_out)
     document = _document(scenario, found, answers, left, wishes.lang)
     document["interrupted"] = turned.stopped
     if not wishes.as_json:
@@ -163,14 +164,6 @@ def _asked(
             runs=wishes.runs,
         )
     return dataclasses.replace(found, study=dataclasses.replace(found.study, seconds=overall.seconds))
-
-
-def _place(answer: BreakEven) -> tuple[int, float]:
-    """Those that turn within the file's own range first, then those that turn at all, then those that do not."""
-    nearest = answer.nearest
-    if nearest is None:
-        return (3 if answer.matters_not else 2), 0.0
-    return (0 if answer.within else 1), abs(nearest.value - answer.now) / (answer.highest - answer.lowest)
 
 
 def tell(answers: Sequence[BreakEven], left: Sequence[LeftOut], scenario: Scenario, lang: str, *, quiet: bool) -> None:

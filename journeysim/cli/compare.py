@@ -26,20 +26,41 @@ if TYPE_CHECKING:
 @click.option(
     "--designs", metavar="A,B,...", help="Designs to compare; the verdict is on the first two. Default: the pair the file asks about."
 )
+@click.option("--all", "every", is_flag=True, help="Compare all designs of the file.")
+@click.option("--best", is_flag=True, help="Only which design is the best, of all or of --designs: those clearly behind drop out early.")
 @options.study_options()
 @click.option("--no-beliefs", is_flag=True, help="Leave out the sentence on what the other beliefs would say; saves some runs.")
 @click.option("--precision", metavar="MONEY", help="Add runs until the interval is this narrow to each side, such as €1.")
-def compare(file: str, designs: str | None, precision: str | None, no_beliefs: bool, sets: tuple[str, ...], **given: Any) -> None:
+def compare(
+    file: str,
+    designs: str | None,
+    every: bool,
+    best: bool,
+    precision: str | None,
+    no_beliefs: bool,
+    sets: tuple[str, ...],
+    **given: Any,
+) -> None:
     """Run the designs of FILE on the same customers and say which is better, by how much, how sure, and why.
 
     One sentence first, a second one against today, which belief about who stays would turn it, then the table. Everything behind it
     goes into a folder: figures, tables, the resolved scenario, what is needed to repeat it.
     `-` reads FILE from standard input. Ctrl-C stops and keeps what is finished.
+
+    More than two designs are put in order, ties as ties. With --best runs go on until one design is left, at most `runs_at_most`.
     """
-    from journeysim.cli import studying
+    from journeysim.cli import selecting, studying
 
     scenario = options.read_scenario(file, sets)
-    names = asked(scenario, options.designs_of(scenario, designs))
+    if every and designs is not None:
+        raise UsageError("--all and --designs both name the designs; give one of the two.")
+    names = asked(scenario, all_of(scenario) if every or (best and designs is None) else options.designs_of(scenario, designs))
+    if best:
+        settled(given["runs"], precision)
+        wishes = dataclasses.replace(options.wishes_of(scenario, given), precision=None)
+        with studying.artists() as artists:
+            selecting.answer_best(scenario, names, wishes, artists)
+        return
     wishes = options.wishes_of(scenario, given, precision)
     with studying.artists() as artists:
         _answer(scenario, names, wishes, artists, beliefs=not no_beliefs)
@@ -58,11 +79,23 @@ def asked(scenario: Scenario, names: tuple[str, ...] | None) -> tuple[str, ...]:
     return names
 
 
+def all_of(scenario: Scenario) -> tuple[str, ...]:
+    """Every design, the pair that the file asks about first."""
+    return tuple(dict.fromkeys((*(scenario.between or ()), *(name for name in scenario.designs if name != "today"), "today")))
+
+
+def settled(runs: int | None, precision: str | None) -> None:
+    """What `--best` decides for itself cannot be asked too."""
+    for option, value in (("--runs", runs), ("--precision", precision)):
+        if value is not None:
+            raise UsageError(f"{option} fixes how long to go on, and --best goes on until one design is left; give one of the two.")
+
+
 def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists: Pool, *, beliefs: bool) -> None:
     from journeysim import questions, study
     from journeysim.cli import studying, telling
     from journeysim.folder import doubts
-    from journeysim.words import told
+    from journeysim.words import told, told_with_several
 
     studying.needs_matters(scenario)
     spot = studying.place_for(scenario, wishes)
@@ -74,7 +107,8 @@ def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists:
     ran = {name: questions.ran(found, name) for name in dict.fromkeys(("today", *names))}
     rivals = _rivals(scenario, found, verdict, wishes) if beliefs and not found.interrupted else None
     alarm = questions.alarm(found, names[0], names[1], looking=False)
-    sentences = told(verdict, scenario, wishes.lang, rivals=rivals, alarm=alarm)
+    pair = told(verdict, scenario, wishes.lang, rivals=rivals, alarm=alarm)
+    sentences = told_with_several(several, pair, scenario, wishes.lang)
     if not wishes.as_json:
         telling.tell_verdict(sentences, verdict, ran, scenario, wishes.lang, several=several, quiet=wishes.quiet)
     document = _document(scenario, found, verdict, ran, sentences)
@@ -86,8 +120,8 @@ def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists:
         found,
         answer=document,
         text=_text(document),
-        sheets=[*_sheets(found, verdict, pairs), *([doubts.pair(rivals)] if rivals is not None else [])],
-        draw=lambda: _figures(found, verdict, wishes.lang),
+        sheets=[*_sheets(found, verdict, several, pairs), *([doubts.pair(rivals)] if rivals is not None else [])],
+        draw=lambda: _figures(found, verdict, several, wishes.lang),
         artists=artists,
         wishes=wishes,
     )
@@ -115,10 +149,11 @@ def _rivals(scenario: Scenario, found: Study, verdict: Any, wishes: Wishes) -> R
 
 
 def pairs_of(cases: tuple[Case, ...], names: tuple[str, ...]) -> list[tuple[Case, Case]]:
-    """The differences asked about: the pair of the verdict first, then each design against today."""
+    """The differences asked about, as cases."""
+    from journeysim.questions import pairs_asked
+
     of = {case.design: case for case in cases if not case.unlimited}
-    asked = [(names[0], names[1]), *((name, "today") for name in names)]
-    return [(of[one], of[other]) for one, other in dict.fromkeys(asked) if one != other]
+    return [(of[one], of[other]) for one, other in pairs_asked(names)]
 
 
 def _document(
@@ -146,20 +181,22 @@ def _text(document: Any) -> str:
     return "\n\n".join(plain(item["text"]) for item in document["sentences"]) + "\n"
 
 
-def _sheets(found: Study, verdict: Any, pairs: list[tuple[Case, Case]]) -> list:
+def _sheets(found: Study, verdict: Any, several: Any, pairs: list[tuple[Case, Case]]) -> list:
+    from journeysim.cli import telling_several
     from journeysim.folder import tables
     from journeysim.questions import contrasts
     from journeysim.questions.sides import Side
 
     told = [(verdict.first, verdict.second, verdict.differences)]
     told += [(one.design, other.design, contrasts.differences(Side(found, one), Side(found, other))) for one, other in pairs[1:]]
-    return [*tables.sheets(found), tables.differences(told)]
+    beside = [] if several is None else telling_several.sheets(several)
+    return [*tables.sheets(found), tables.differences(told), *beside]
 
 
-def _figures(found: Study, verdict: Any, lang: str) -> list[Picture]:
+def _figures(found: Study, verdict: Any, several: Any, lang: str) -> list[Picture]:
     from journeysim import figures
 
-    return figures.pictures(found, verdict, lang=lang)
+    return figures.pictures(found, verdict, several=several, lang=lang)
 
 
 def _following(scenario: Scenario, verdict: Any, wishes: Wishes) -> list[tuple[str, str]]:

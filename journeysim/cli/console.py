@@ -31,6 +31,16 @@ def plain(text: str) -> str:
     return MARKED.sub(lambda found: found.group(1) or found.group(2), text)
 
 
+def unread() -> None:
+    """The reader of standard output went away (`| head`): what is still said goes nowhere, and the work goes on to its files."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # a stream that is no file
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
 def complain(text: str) -> None:
     """Print a fault, a warning or a note on standard error."""
     _write(sys.stderr, text)
@@ -41,7 +51,17 @@ def say_json(document: object) -> None:
     text = json.dumps(tidy(document), ensure_ascii=False, indent=2, allow_nan=False)
     if not _can_show(sys.stdout, text):
         text = json.dumps(tidy(document), ensure_ascii=True, indent=2, allow_nan=False)
-    sys.stdout.write(text + "\n")
+    _put(sys.stdout, text + "\n")
+
+
+def _put(stream: IO[str], text: str) -> None:
+    """Write a text; a reader who is gone stops nothing."""
+    try:
+        stream.write(text)
+    except BrokenPipeError:
+        if stream is not sys.stdout:
+            raise
+        unread()
 
 
 def tidy(value: Any) -> Any:
@@ -113,7 +133,7 @@ def _write(stream: IO[str], text: str, wrap: bool = True) -> None:
             return
         except ImportError:  # an installation that lacks rich still says what is wrong
             pass
-    stream.write(plain(text) + "\n")
+    _put(stream, plain(text) + "\n")
 
 
 def _write_bold(stream: IO[str], text: str, wrap: bool) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from journeysim.cli.console import complain, say_json
+from journeysim.cli.console import complain, say_json, unread
 from journeysim.errors import JourneysimError, Problem, ScenarioError, UsageError
 
 FINE, FAILED, FAULTS = 0, 1, 2
@@ -23,7 +23,7 @@ def ended(work: Callable[[], int], *, as_json: bool) -> int:
     """Do the work and turn whatever happens into an exit code, having said it in one line (or one JSON document)."""
     try:
         code = work()
-        sys.stdout.flush()
+        _flushed()
         return code
     except click.exceptions.Exit as left:
         return left.exit_code
@@ -106,9 +106,17 @@ def _failed(text: str, as_json: bool) -> int:
     return FAILED
 
 
+def _flushed() -> None:
+    """Hand over what was said; when nobody reads it any more (`| head`), everything is done all the same."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        unread()
+
+
 def _nobody_reads() -> int:
-    """The reader of our output went away (`| head`): leave quietly, and let nothing be flushed into the closed pipe."""
-    sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+    """The reader of our output went away: leave quietly, and let nothing be flushed into the closed pipe."""
+    unread()
     return FAILED
 
 

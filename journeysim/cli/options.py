@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from journeysim.scenario import Scenario
 
 Decorator = Callable[[Any], Any]
+NUMBERS = "journeysim.numbers"  # where the context keeps the workbook of `--numbers`
 
 
 def file_argument() -> Decorator:
@@ -23,14 +25,27 @@ def file_argument() -> Decorator:
 
 
 def set_option() -> Decorator:
-    """`--set PATH=VALUE`, as often as wanted."""
-    return click.option(
-        "--set",
-        "sets",
-        metavar="PATH=VALUE",
-        multiple=True,
-        help="What if: a value other than the file's, such as teams.helpdesk.people=5.",
+    """What-ifs: `--set PATH=VALUE`, as often as wanted, and `--numbers FILE.xlsx`, which `read_scenario` finds in the context."""
+    return together(
+        click.option(
+            "--set",
+            "sets",
+            metavar="PATH=VALUE",
+            multiple=True,
+            help="What if: a value other than the file's, such as teams.helpdesk.people=5.",
+        ),
+        click.option(
+            "--numbers",
+            metavar="FILE.xlsx",
+            expose_value=False,
+            callback=_remember_numbers,
+            help="What if: the numbers of a workbook, as `report --xlsx` and `show --inputs` write it.",
+        ),
     )
+
+
+def _remember_numbers(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    context.meta[NUMBERS] = value
 
 
 def lang_option() -> Decorator:
@@ -85,10 +100,16 @@ def study_options(*without: str) -> Decorator:
 
 
 def read_scenario(file: str, sets: Sequence[str] = ()) -> Scenario:
-    """The scenario, with the what-ifs of `--set`; raises ScenarioError with every fault."""
+    """The scenario, with the what-ifs of `--set` and `--numbers`; raises ScenarioError with every fault."""
     from journeysim import scenario
 
-    return scenario.load(file, changes=changes_of(sets) or None)
+    context = click.get_current_context(silent=True)
+    workbook = context.meta.get(NUMBERS) if context is not None else None
+    if workbook is None:
+        return scenario.load(file, changes=changes_of(sets) or None)
+    from journeysim.report.numbers import with_numbers
+
+    return with_numbers(scenario.load(file), Path(workbook), changes_of(sets))
 
 
 def changes_of(sets: Sequence[str]) -> dict[str, str]:

@@ -27,6 +27,8 @@ VERBS = {
     "new": Verb("Every day", "Start a scenario: answer five questions, or copy a shipped one."),
     "check": Verb("Every day", "Is my file right? Every fault at once, then what looks odd."),
     "compare": Verb("Every day", "Which journey is better, by how much, how sure, and why?"),
+    "workshop": Verb("Every day", "A live page: move the numbers together and watch the verdict follow."),
+    "report": Verb("Every day", "Everything in one go: a page, slides and a workbook to show."),
     "beliefs": Verb("Why?", "Which belief about who stays turns the verdict, and what being wrong costs."),
     "breakeven": Verb("Why?", "What would have to be true for the other design to win?"),
     "rank": Verb("Why?", "What should we fix first? Initiatives by net value, ties shown as ties."),

@@ -19,8 +19,9 @@ LINE_EVERY = 20.0  # seconds between lines when nobody watches a terminal
 class Bar:
     """Listens to a study; use as a context, so that the bar is gone before the answer is printed."""
 
-    def __init__(self, lang: str = "en", *, silent: bool = False) -> None:
+    def __init__(self, lang: str = "en", *, silent: bool = False, about: str = "") -> None:
         self.lang, self.silent = lang, silent
+        self.about = f"{about} · " if about else ""  # which of several questions this is
         self.watched = is_terminal(sys.stderr)
         self.began = time.monotonic()
         self.last_line = self.began
@@ -56,7 +57,7 @@ class Bar:
             self._begin()
         self.bar.update(
             self.task,
-            description=self._stage(progress) if preparing else told(progress, self.lang),
+            description=self.about + (self._stage(progress) if preparing else told(progress, self.lang)),
             completed=progress.done,
             total=None if preparing else progress.expected or progress.total,
             left="" if preparing else to_go(progress, self.lang),
@@ -79,7 +80,7 @@ class Bar:
         if now - self.last_line < LINE_EVERY:
             return
         self.last_line = now
-        complain(f"{told(progress, self.lang)}{', ' + to_go(progress, self.lang) if progress.left else ''}.")
+        complain(f"{self.about}{told(progress, self.lang)}{', ' + to_go(progress, self.lang) if progress.left else ''}.")
 
     def _stage(self, progress: Progress) -> str:
         return label(f"screen.{progress.stage}", self.lang)

@@ -12,6 +12,7 @@ from journeysim.cli.writing import may_write, write_with
 from journeysim.errors import UsageError
 
 PICTURES = (".svg", ".png")
+SHEET = ".xlsx"
 USUAL = "journey.svg"
 
 
@@ -21,19 +22,24 @@ USUAL = "journey.svg"
     "--drawing", metavar="[PICTURE]", is_flag=False, flag_value=USUAL, help=f"Draw the journey instead, as .svg or .png; default: {USUAL}."
 )
 @click.option("--design", metavar="NAME", help="The journey as it becomes under this design; default: today.")
+@click.option("--inputs", metavar="FILE.xlsx", help="Write its numbers as a sheet to change in Excel; `--numbers` reads it back.")
 @set_option()
 @lang_option()
-@click.option("--force", is_flag=True, help="Replace the drawing when it exists.")
-def show(file: str, drawing: str | None, design: str | None, sets: tuple[str, ...], lang: str, force: bool) -> None:
+@click.option("--force", is_flag=True, help="Replace the drawing or the sheet when it exists.")
+def show(file: str, drawing: str | None, design: str | None, inputs: str | None, sets: tuple[str, ...], lang: str, force: bool) -> None:
     """Print FILE with every default filled in, as a file that means the same.
 
     With --drawing the journey is drawn, before any run: steps, routes, shares, effort. With --design it is shown as it becomes under
-    that design.
+    that design. With --inputs the numbers of FILE go into an Excel workbook, which `compare FILE --numbers` reads back.
     """
     scenario = read_scenario(file, sets)
     name = known_name("design", design, scenario.designs, "--design") if design else "today"
+    if inputs is not None:
+        _write_inputs(scenario, lang, Path(inputs), force)
     if drawing is not None:
         _draw(scenario, name, lang, Path(drawing), force)
+    elif inputs is not None:
+        return
     elif design:
         from journeysim.cli.under import under_design
 
@@ -41,6 +47,16 @@ def show(file: str, drawing: str | None, design: str | None, sets: tuple[str, ..
             say(line)
     else:
         click.echo(scenario.resolved_text(), nl=False)
+
+
+def _write_inputs(scenario, lang: str, path: Path, force: bool) -> None:
+    if path.suffix.lower() != SHEET:
+        raise UsageError(f"--inputs {path}: end the name in {SHEET}.")
+    may_write(path, force=force, option="--inputs ")
+    from journeysim.report.inputs import write_inputs
+
+    write_with(path, lambda target: write_inputs(scenario, target, lang=lang), force=force)
+    say(f"Wrote {path}.")
 
 
 def _draw(scenario, name: str, lang: str, path: Path, force: bool) -> None:

@@ -83,10 +83,10 @@ def counted(wishes: Wishes, what: str) -> Iterator[Callable[[int, int], None]]:
         yield told
 
 
-def place_for(scenario: Scenario, wishes: Wishes) -> Place:
-    """Where the folder will stand; refused before anything runs when it cannot be written."""
-    name = "stdin" if scenario.file == "-" else Path(scenario.file.replace("\\", "/")).stem
-    return folder.place(wishes.out, name=name, force=wishes.force)
+def place_for(scenario: Scenario, wishes: Wishes, name: str = "") -> Place:
+    """Where the folder will stand, called after the file unless named; refused before anything runs when it cannot be written."""
+    stem = "stdin" if scenario.file == "-" else Path(scenario.file.replace("\\", "/")).stem
+    return folder.place(wishes.out, name=name or stem, force=wishes.force)
 
 
 def write_folder(
@@ -158,16 +158,21 @@ def command_line() -> str:
 
 def open_result(path: Path) -> None:
     """Show the result with whatever the system opens such a file with."""
-    import click
-
     pictures = [
         *(path / "figures").glob("*verdict.svg"),
         *(path / "figures").glob("*scorecard.svg"),
         *(path / "figures").glob("01-*.svg"),
         path,
     ]
-    if click.launch(str(pictures[0])) != 0:
-        complain(f"Nothing here opens it; it is in {folder.shown(path)}.")
+    show(pictures[0], path)
+
+
+def show(file: Path, place: Path | None = None) -> None:
+    """Open a file with whatever the system opens such a file with; else say where it is."""
+    import click
+
+    if click.launch(str(file)) != 0:
+        complain(f"Nothing here opens it; it is in {folder.shown(place or file)}.")
 
 
 def _logged(study: Study) -> Mapping[Case, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeysim.cli.console import say, say_table
 from journeysim.folder.placing import shown
-from journeysim.words import MEASURE_KINDS, TEXTS, interval, label, measure, measure_value, money, number, percent
+from journeysim.words import TEXTS, between, label, measure, measure_value, money, number, percent, valued, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,16 +18,9 @@ if TYPE_CHECKING:
     from journeysim.scenario import Scenario
     from journeysim.study import Study
 
-BEYOND = "beyond_horizon_per_customer"  # the one measure that is an extrapolation, and says so
-SCORECARD = (
-    *("net_value_per_customer", "value_per_customer", "kept_value_per_customer", "cost_per_customer", "cost_to_serve", "kept_share"),
-    *("completed_share", "grade_mean", "nps", "engagement_score", "quits", "ces_mean", "effort_mean"),
-    *("contacts_per_episode", "failure_demand_share", "wait_mean", "fixes", "fte", BEYOND),
-)
-ASKED = ("net_value_per_customer", "engagement_score", "quits", "fixes")
 FIRST = ("verdict", "today", "turns", "wrong")  # kinds of sentences that make the headline
 ALARM = "alarm"  # and what comes between it and the table
-DIGITS = {"grade": 2, "points": 2, "ratio": 3, "score": 1, "count": 0, "people": 1}  # decimals in tables
+FIRST_OF_SEVERAL = ("several", "several_today")
 
 
 def tell_verdict(
@@ -40,19 +33,23 @@ def tell_verdict(
     several: Several | None,
     quiet: bool,
 ) -> None:
-    """The headline, what to read before showing it, the table, and everything else there is to say."""
-    say(" ".join(text for kind, text in sentences if kind in FIRST))
-    if several is not None:
-        say(several_sentence(several, scenario, lang))
+    """The headline, what to read before showing it, the table, and everything else there is to say; of several designs all first."""
+    from journeysim.cli.telling_several import designs_table
+
+    first = FIRST if several is None else FIRST_OF_SEVERAL
+    say(" ".join(text for kind, text in sentences if kind in first))
     for kind, text in sentences:
         if kind == ALARM:
             say()
             say(text)
     if not quiet:
         say()
+        if several is not None:
+            designs_table(several, scenario, lang)
+            say()
         scorecard(verdict, ran, scenario, lang)
     for kind, text in sentences:
-        if kind not in (*FIRST, ALARM) and not (quiet and kind in ("belief", "open")):
+        if kind not in (*first, ALARM) and not (quiet and kind in ("belief", "open")):
             say()
             say(text)
 
@@ -74,43 +71,15 @@ def tell_end(found: Study, belief: str, path: Path, following: Sequence[tuple[st
         say(f"  {line}", wrap=False)
 
 
-def worth_a_row(name: str, found: Sequence[Estimate]) -> bool:
-    """Whether a row says anything: defined somewhere, and not one and the same number without an interval throughout.
-
-    What a file has only where it asks for it (`ASKED`) is told even so.
-    """
-    if not any(math.isfinite(item.mean) for item in found):
-        return False
-    same = len({item.mean for item in found}) == 1 and all(item.low == item.high for item in found)
-    return not (len(found) > 1 and same and name not in ASKED)
-
-
-def engaged(ran: Ran) -> bool:
-    """Whether a team has engagement in this design; without it nobody ever quits, which is not worth a row."""
-    return "engagement_score" in ran.measures and math.isfinite(ran.measures["engagement_score"].mean)
-
-
-def several_sentence(several: Several, scenario: Scenario, lang: str) -> str:
-    """Of more than two designs: which brings the most, and which the runs cannot separate from it."""
-    best, *rest = several.standings
-    net = money(best.net_value.mean, scenario.money, lang)
-    text = label("screen.others", lang, best=f"'{title(scenario, best.design, lang)}'", net=net)
-    ties = [f"'{title(scenario, item.design, lang)}'" for item in rest if item.may_be_best]
-    if not ties:
-        return text
-    together = ties[0] if len(ties) == 1 else ", ".join(ties[:-1]) + label("list.and", lang) + ties[-1]
-    return f"{text} {label('screen.ties', lang, runs=best.net_value.n, others=together)}"
-
-
 def scorecard(verdict: Verdict, ran: Mapping[str, Ran], scenario: Scenario, lang: str) -> None:
     """Today and the designs beside each other, each with its interval, and the difference of the pair."""
+    from journeysim.questions.scorecard import BEYOND, measures_of
+
     gaps = {item.measure: item.difference for item in verdict.differences}
     header = [label("screen.measure", lang), *(title(scenario, name, lang) for name in ran), label("screen.difference", lang)]
     rows = []
-    for name in SCORECARD:
+    for name in measures_of(ran):
         found = [item.measures[name] for item in ran.values() if name in item.measures]
-        if not worth_a_row(name, found) or (name == "quits" and not any(engaged(item) for item in ran.values())):
-            continue
         gap = written(name, gaps[name], lang, scenario.money, sign=True) if name in gaps else ""
         rows.append([measure(name, lang), *(written(name, item, lang, scenario.money) for item in found), gap])
     pair = {"first": title(scenario, verdict.first, lang), "second": title(scenario, verdict.second, lang)}
@@ -155,19 +124,23 @@ def tell_warnings(ran: Ran, lang: str) -> None:
 
 def ran_table(ran: Ran, scenario: Scenario, lang: str) -> None:
     """Every measure of one journey with its interval."""
+    from journeysim.questions.scorecard import BEYOND, SCORECARD, engaged
+
     rows = []
     for name, item in ran.measures.items():
         nothing = item.low == item.mean == item.high == 0
         if not math.isfinite(item.mean) or (nothing and (name not in SCORECARD or (name == "quits" and not engaged(ran)))):
             continue
-        value = _valued(name, item.mean, lang, scenario.money)
-        rows.append([measure(name, lang), value, _between(name, item, lang, scenario.money)])
+        value = valued(name, item.mean, lang, scenario.money)
+        rows.append([measure(name, lang), value, between(name, item, lang, scenario.money)])
     say_table([label("screen.measure", lang), label("screen.value", lang), label("screen.interval", lang)], rows)
     _extrapolated([ran.measures[BEYOND]], lang)
 
 
 def _extrapolated(found: Sequence[Estimate], lang: str) -> None:
     """Under a table with value beyond the horizon: what that is, and that no total holds it."""
+    from journeysim.questions.scorecard import BEYOND, worth_a_row
+
     if worth_a_row(BEYOND, found):
         say(label("screen.beyond", lang))
 
@@ -216,9 +189,9 @@ def known_table(known: Sequence[Known], money_code: str, lang: str) -> None:
     body = [
         [
             measure(item.measure, lang),
-            _valued(item.measure, item.yours, lang, money_code),
-            _valued(item.measure, item.simulated.mean, lang, money_code),
-            _between(item.measure, item.simulated, lang, money_code),
+            valued(item.measure, item.yours, lang, money_code),
+            valued(item.measure, item.simulated.mean, lang, money_code),
+            between(item.measure, item.simulated, lang, money_code),
             label("screen.agrees" if item.agrees else "screen.differs", lang),
         ]
         for item in known
@@ -232,47 +205,3 @@ def title(scenario: Scenario, design: str, lang: str) -> str:
     if found and found != design:
         return found
     return label("screen.today", lang) if design == "today" else design
-
-
-def written(name: str, item: Estimate, lang: str, money_code: str, *, sign: bool = False) -> str:
-    """A mean with the half-width of its interval behind it; with `sign` a difference, of shares in percentage points."""
-    if sign and MEASURE_KINDS.get(name) == "share":
-        return _in_points(item, lang)
-    value = _valued(name, item.mean, lang, money_code)
-    if sign and item.mean > 0 and not value.startswith("+"):
-        value = f"+{value}"
-    half = (item.high - item.low) / 2
-    return f"{value} ±{_bare(name, half, lang)}" if math.isfinite(half) else value
-
-
-def _in_points(item: Estimate, lang: str) -> str:
-    """A difference of two shares: 84% is 1.3 points more than 82.7%, not 1.3% more."""
-    mean, half = 100 * item.mean, 50 * (item.high - item.low)
-    value = ("+" if mean > 0 else "") + number(mean, 1, lang)
-    return label("screen.points", lang, value=f"{value} ±{number(half, 1, lang)}" if math.isfinite(half) else value)
-
-
-def _valued(name: str, value: float, lang: str, money_code: str) -> str:
-    """A value of a table: a decimal more than in a sentence, so that small differences stay in sight."""
-    kind = MEASURE_KINDS.get(name, "ratio")
-    return number(value, DIGITS[kind], lang) if kind in DIGITS else measure_value(name, value, lang, money_code)
-
-
-def _bare(name: str, value: float, lang: str) -> str:
-    """A half-width, without the unit when that stands before it."""
-    kind = MEASURE_KINDS.get(name, "ratio")
-    if kind == "money":
-        return number(value, 2, lang)
-    if kind == "share":
-        return number(100 * value, 1, lang)
-    return _valued(name, value, lang, "")
-
-
-def _between(name: str, item: Estimate, lang: str, money_code: str) -> str:
-    if not math.isfinite(item.low):
-        return ""
-    low, high = item.low, item.high
-    kind = MEASURE_KINDS.get(name, "ratio")
-    if kind in ("share", "minutes", "count", "people"):  # what cannot be below 0 or above 100% is not written so
-        low, high = max(low, 0.0), min(high, 1.0) if kind == "share" else high
-    return interval(_valued(name, low, lang, money_code), _valued(name, high, lang, money_code), lang)

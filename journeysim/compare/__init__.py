@@ -13,12 +13,14 @@ from journeysim.compare.intervals import (
     paired,
     skewness,
     spread,
+    t_quantile,
     variance_saved,
     wants_bootstrap,
 )
 from journeysim.compare.many import AgainstBest, all_pairs, holm, multiple_comparisons_with_best, p_value
 from journeysim.compare.precision import Cut, laws_share, mser_5, precise_enough, relative_half_width
 from journeysim.compare.ranking import from_pairs, places, surely_better, ties
+from journeysim.compare.selecting import Dropped, Race, race
 from journeysim.compare.sensitivity import (
     everything_known,
     fitted,
@@ -36,8 +38,10 @@ __all__ = [
     "WORSE",
     "AgainstBest",
     "Cut",
+    "Dropped",
     "Gap",
     "Interval",
+    "Race",
     "Ruling",
     "all_pairs",
     "bootstrap",
@@ -59,6 +63,7 @@ __all__ = [
     "perfect_information",
     "places",
     "precise_enough",
+    "race",
     "rank_correlations",
     "relative_half_width",
     "runs_needed",
@@ -68,6 +73,7 @@ __all__ = [
     "split",
     "spread",
     "surely_better",
+    "t_quantile",
     "ties",
     "variance_saved",
     "verdict_of",

@@ -361,7 +361,8 @@ class Capacity:
             expected += float(plan.arrival_rate[-1]) * (plan.horizon - int(plan.arrival_at[-1])) / 60e6
         self.newcomers = int(expected + 6.0 * expected**0.5) + 64
         self.brought = int(plan.reach * expected + 6.0 * (plan.reach * expected) ** 0.5) + 64 if plan.reach > 0.0 else 0
-        self.decisions = self.episodes = self.visits = 1024
+        self.episodes = self.visits = 1024
+        self.decisions = max(1024, 8 * plan.existing)  # each customer decides a few times; starting over costs a pilot half its time
 
     def more(self, code: int) -> None:
         """More of what was full."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from journeysim import words
@@ -16,20 +18,30 @@ if TYPE_CHECKING:
 def plane_row(design: str, cost: tuple[float, float, float], kept: tuple[float, float, float], n: int) -> Row:
     """One design against today: cost per customer (money) and customers kept (share), each as (mean, low, high)."""
     names = [f"{what}_{end}" for what in ("cost", "kept") for end in ("mean", "low", "high")]
-    return {"design": design, **dict(zip(names, (*cost, *kept))), "n": n, "level": 0.95}
+    return {"what": "mean", "design": design, **dict(zip(names, (*cost, *kept))), "n": n, "level": 0.95}
+
+
+def cloud_rows(design: str, cost: Sequence[float], kept: Sequence[float]) -> list[Row]:
+    """One design against today in every single run."""
+    return [
+        {"what": "run", "design": design, "replication": number, "cost_mean": x, "kept_mean": y}
+        for number, (x, y) in enumerate(zip(cost, kept, strict=True))
+    ]
 
 
 @style.styled
 def draw_plane(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> Figure:
-    """Today in the middle, each design as a point with intervals both ways, and what each corner means."""
+    """Today in the middle, each design as a cloud of runs with its mean and intervals both ways, and what each corner means."""
     about, code = data.about, data.about.money
+    means = [row for row in data.rows if row["what"] == "mean"]
     fig = style.new(fig)
     ax = style.canvas(fig)
     top = style.headline(fig, ax, _title(data, lang), words.label("plane.lead", lang, today=about.title("today")))
-    bottom = style.footer(fig, ax, small_print(about, lang, words.label("plane.foot", lang), words.label("foot.cross", lang, level="95%")))
+    bottom = style.footer(
+        fig, ax, small_print(about, lang, words.label("plane.foot_cloud", lang), words.label("foot.cross", lang, level="95%"))
+    )
     chart = style.panel(fig, style.MARGIN + 120, top, style.WIDE - 2 * style.MARGIN - 140, bottom - top - 76)
-    x_room = _room([float(str(row[f"cost_{end}"])) for row in data.rows for end in ("low", "high")])
-    y_room = _room([100 * float(str(row[f"kept_{end}"])) for row in data.rows for end in ("low", "high")])
+    x_room, y_room = (_room([scale * end for end in _ends(data.rows, what)]) for what, scale in (("cost", 1), ("kept", 100)))
     chart.set_xlim(*x_room)
     chart.set_ylim(*y_room)
     chart.axhline(0, color=style.SOFT, linewidth=2)
@@ -45,8 +57,11 @@ def draw_plane(data: Numbers, *, lang: str = "en", fig: Figure | None = None) ->
     _corners(chart, lang)
     chart.plot([0], [0], "o", color=style.TODAY, markersize=14)
     points = [(0.0, 0.0, "today", style.TODAY)]
-    for place, row in enumerate(data.rows):
+    for place, row in enumerate(means):
         index = list(about.titles).index(str(row["design"])) if row["design"] in about.titles else place + 1
+        cloud = [run for run in data.rows if run["what"] == "run" and run["design"] == row["design"]]
+        x, y = ([float(str(run[f"{what}_mean"])) for run in cloud] for what in ("cost", "kept"))
+        chart.plot(x, [100 * each for each in y], ".", color=style.colour(index), alpha=0.45, markersize=8, label="cloud")
         points.append(_point(chart, row, style.colour(index), style.MARKS[index % len(style.MARKS)]))
     _names(fig, ax, chart, points, data, lang)
     return fig
@@ -58,6 +73,12 @@ def _title(data: Numbers, lang: str) -> str:
     kept = words.label(f"plane.kept.{_sign(first, 'kept')}", lang)
     cost = words.label(f"plane.cost.{_sign(first, 'cost')}", lang)
     return words.label("plane.title", lang, design=data.about.title(str(first["design"])), kept=kept, cost=cost)
+
+
+def _ends(rows: Sequence[Row], what: str) -> list[float]:
+    """Every number that the axis of cost or of kept has to hold."""
+    found = [row.get(f"{what}_{end}") for row in rows for end in ("mean", "low", "high")]
+    return [float(str(end)) for end in found if end is not None and math.isfinite(float(str(end)))]
 
 
 def _sign(row: Row, what: str) -> str:
@@ -91,7 +112,7 @@ def _point(chart: Axes, row: Row, color: str, mark: str) -> tuple[float, float, 
     y, y_low, y_high = (100 * float(str(row[f"kept_{end}"])) for end in ("mean", "low", "high"))
     chart.plot([x_low, x_high], [y, y], color=color, linewidth=3)
     chart.plot([x, x], [y_low, y_high], color=color, linewidth=3)
-    chart.plot([x], [y], mark, color=color, markersize=15, label=str(row["design"]))
+    chart.plot([x], [y], mark, color=color, markersize=11, label=str(row["design"]))
     return x, y, str(row["design"]), color
 
 

@@ -128,9 +128,8 @@ def _texts(fig: Figure, ax, row: Row, about: About, y: float, step: float, lang:
     amount = words.money_large(_number(row, "yearly"), about.money, lang, sign=True)
     style.put(ax, right + AMOUNT - 20, y, amount, style.BODY, ha="right", weight="bold")
     room = style.WIDE - style.MARGIN - BRACKETS - right - AMOUNT
-    beside = [
-        line for text in _beside(row, about.money, lang) for line in style.wrap(fig, text, room, style.NOTE, lines=2 if step > 100 else 1)
-    ]
+    most = 2 if step > 100 else 1
+    beside = [line for text in _beside(row, about.money, lang) for line in style.wrap(fig, text, room, style.NOTE, lines=most)]
     if step < 44:
         beside = beside[:1]
     style.stack(ax, right + AMOUNT, y - len(beside) * style.line_height(style.NOTE, 1.22) / 2, beside, style.NOTE, style.GREY)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from journeysim.figures.png import encoded
-from journeysim.figures.style import DPI, FONT, SETTINGS
+from journeysim.figures.style import DPI, FONT, HIGH, LEAD, SETTINGS, line_height
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -50,6 +50,24 @@ def _written(figure: Figure, kind: str) -> bytes:
         wide, high = figure.canvas.get_width_height(physical=True)
         pixels = np.frombuffer(raw.getvalue(), np.uint8).reshape(high, wide, 4)
     return encoded(pixels, DPI, {"Software": "journeysim"})
+
+
+def spoken_of(figure: Figure) -> tuple[str, str]:
+    """Headline and lead of a drawing, for who cannot see it: the first two texts on its canvas."""
+    canvas = next((axes for axes in figure.axes if axes.get_label() == "canvas"), None)
+    texts = [" ".join(text.get_text().split()) for text in canvas.texts[:2]] if canvas is not None else []
+    title, lead = (*texts, "", "")[:2]
+    return title, lead
+
+
+def without_headline(figure: Figure) -> tuple[bytes, float, int]:
+    """A drawing as PNG without its headline and lead, the share of its height that stays empty then, and the lines of that headline."""
+    canvas = next(axes for axes in figure.axes if axes.get_label() == "canvas")
+    title, lead = canvas.texts[:2]
+    title.set_visible(False)
+    lead.set_visible(False)
+    until = float(lead.get_position()[1]) + len(lead.get_text().splitlines()) * line_height(LEAD, 1.3)
+    return as_files(figure, (".png",))[".png"], until / HIGH, len(title.get_text().splitlines())
 
 
 def warm() -> None:

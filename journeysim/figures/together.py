@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from journeysim import compare, measures, words
+from journeysim.figures.acceptability import acceptability_data, draw_acceptability
 from journeysim.figures.beliefs import beliefs_data, draw_beliefs
 from journeysim.figures.cash import cash_rows, draw_cash
 from journeysim.figures.contacts import contacts_data, draw_contacts
@@ -21,16 +22,18 @@ from journeysim.figures.known import draw_known, known_data
 from journeysim.figures.lost import draw_lost, lost_data
 from journeysim.figures.numbers import About, Numbers
 from journeysim.figures.owners import draw_owners, owners_data
-from journeysim.figures.plane import draw_plane, plane_row
+from journeysim.figures.plane import cloud_rows, draw_plane, plane_row
 from journeysim.figures.reputation import draw_reputation, reputation_data
 from journeysim.figures.saving import as_files
 from journeysim.figures.scorecard import draw_scorecard, scorecard_row
+from journeysim.figures.several import draw_several, several_data
 from journeysim.figures.verdict import draw_verdict, verdict_data
 from journeysim.figures.waterfall import draw_waterfall, waterfall_rows
 from journeysim.figures.week import draw_week, week_data
 from journeysim.measures.book import COSTS
 from journeysim.plan.layout import HOUR
-from journeysim.questions.answers import Ran, Verdict
+from journeysim.questions.acceptability import acceptability
+from journeysim.questions.answers import Ran, Several, Verdict
 from journeysim.questions.sides import Side, side
 from journeysim.questions.verdict import DAYS_A_YEAR
 from journeysim.records import TEAMS, column
@@ -69,15 +72,16 @@ class Picture:
         return as_files(self.figure())
 
 
-def draw_all(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = "en") -> Pictures:
+def draw_all(study: Study, verdict: Verdict | Ran | None = None, *, several: Several | None = None, lang: str = "en") -> Pictures:
     """Every drawing that a study can fill, by numbered name, each with its rows; see `pictures`."""
-    return {picture.name: (picture.figure(), picture.rows) for picture in pictures(study, verdict, lang=lang)}
+    return {picture.name: (picture.figure(), picture.rows) for picture in pictures(study, verdict, several=several, lang=lang)}
 
 
-def pictures(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = "en") -> list[Picture]:
+def pictures(study: Study, verdict: Verdict | Ran | None = None, *, several: Several | None = None, lang: str = "en") -> list[Picture]:
     """Every drawing that a study can fill, ready to be made.
 
-    With a `Verdict`: today, the first and the second design. Without one: every design the study ran.
+    With a `Verdict`: today, the first and the second design, and with `several` one of all designs. Without one: every design the
+    study ran.
     """
     sides = sides_of(study, verdict)
     about = about_of(study, sides, lang)
@@ -88,6 +92,10 @@ def pictures(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = 
             drawn.append(Picture(f"{len(drawn) + 1:02d}-{name}", draw, data, lang))
 
     add("journey", draw_journey, journey_data(study.scenario, "today" if verdict is not None else sides[0].design))
+    everyone = compared(study, several, sides)
+    about_them = about_of(study, everyone, lang)
+    if several is not None:
+        add("designs", draw_several, several_data(several, about_them))
     if isinstance(verdict, Verdict):
         add("verdict", draw_verdict, verdict_data(verdict, about))
         if verdict.per_1000.neither + verdict.per_1000.only_first + verdict.per_1000.only_second > 0:  # else nobody can leave
@@ -99,7 +107,8 @@ def pictures(study: Study, verdict: Verdict | Ran | None = None, *, lang: str = 
     if today is not None and others:
         add("waterfall", draw_waterfall, waterfall_data(others[0], today, about))
         add("cash", draw_cash, cash_data(others, today, about, verdict))
-        add("plane", draw_plane, plane_data(others, today, about))
+        add("plane", draw_plane, plane_data([item for item in everyone if item.design != "today"], today, about_them))
+        add("acceptability", draw_acceptability, acceptability_data(acceptability(everyone), about_them))
     if today is not None:
         add("beliefs", draw_beliefs, beliefs_data(today, about))
     add("week", draw_week, week_data(sides, about))
@@ -126,6 +135,13 @@ def sides_of(study: Study, verdict: Verdict | Ran | None) -> list[Side]:
     ran = list(dict.fromkeys(case.design for case in study.cases if not case.unlimited))
     asked = ["today", verdict.first, verdict.second] if isinstance(verdict, Verdict) else ["today", *ran]
     return [side(study, design, belief) for design in dict.fromkeys(asked) if design in ran]
+
+
+def compared(study: Study, several: Several | None, sides: list[Side]) -> list[Side]:
+    """The designs whose place is shown: those drawn, and of more than two compared all."""
+    names = [item.design for item in several.standings] if several is not None else []
+    shown = {item.design: item for item in sides}
+    return [*sides, *(side(study, name, sides[0].case.belief) for name in names if name not in shown)]
 
 
 def about_of(study: Study, sides: list[Side], lang: str = "en") -> About:
@@ -219,10 +235,11 @@ def cash_data(others: list[Side], today: Side, about: About, verdict: object) ->
 
 
 def plane_data(others: list[Side], today: Side, about: About) -> Numbers:
-    """Change against today in cost per customer and in the share kept, paired."""
-    rows = []
+    """Change against today in cost per customer and in the share kept, paired: the mean, and every run."""
+    rows, cloud = [], []
     for item in others:
-        cost = _interval(item.measure("cost_per_customer") - today.measure("cost_per_customer"))
-        kept = _interval(item.measure("kept_share") - today.measure("kept_share"))
-        rows.append(plane_row(item.design, cost, kept, len(item.records)))
-    return Numbers(rows, about)
+        cost = item.measure("cost_per_customer") - today.measure("cost_per_customer")
+        kept = item.measure("kept_share") - today.measure("kept_share")
+        rows.append(plane_row(item.design, _interval(cost), _interval(kept), len(item.records)))
+        cloud += cloud_rows(item.design, cost.tolist(), kept.tolist())
+    return Numbers([*rows, *cloud], about)

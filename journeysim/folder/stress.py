@@ -1,172 +1,165 @@
-"""STRESS-DES.md: the reporting checklist for simulation studies (Monks et al. 2019, 20 items), filled in as far as a file can tell."""
+"""STRESS-DES: the reporting checklist for simulation studies (Monks et al. 2019, 20 items), filled in as far as a file can tell."""
 
 from __future__ import annotations
 
 import platform
 
-from journeysim import __version__
+from journeysim import __version__, words
 from journeysim.plan.layout import DAY
 from journeysim.randomness import SCHEME
 from journeysim.scenario.resolved import State, Step, Team
 from journeysim.study import Study
 
-TO_DO = "_Yours to add:_"
+Items = list[tuple[str, str]]
+FILES = "`replications.csv`, `steps.csv`, `teams.csv`, `contacts.csv`, `owners.csv`, `kept.csv` and `money.csv`"
 
 
 def stress(study: Study) -> str:
-    """The checklist as Markdown."""
+    """The checklist as Markdown, in English."""
     parts = [
         f"# STRESS-DES: {_line(study.scenario.title)}",
         "",
         "Reporting checklist for discrete-event simulation (Monks, Currie, Onggo, Robinson, Kunc and Taylor 2019, "
         "Journal of Simulation 13:1), 20 items, filled in by journeysim. What only the team can say is marked _Yours to add_.",
     ]
-    for title, items in (
-        ("1 Objectives", _objectives(study)),
-        ("2 Logic", _logic(study)),
-        ("3 Data", _data(study)),
-        ("4 Experimentation", _experimentation(study)),
-        ("5 Implementation", _implementation(study)),
-        ("6 Code access", _access()),
-    ):
+    for title, found in items(study):
         parts += ["", f"## {title}"]
-        for heading, text in items:
+        for heading, text in found:
             parts += ["", f"### {heading}", text]
     return "\n".join(parts) + "\n"
 
 
-def _objectives(study: Study) -> list[tuple[str, str]]:
-    scenario = study.scenario
-    designs = [
-        f"- `{name}` {_line(scenario.designs[name].title)}: {', '.join(scenario.designs[name].do) or 'nothing is changed'}"
-        for name in _designs(study)
-    ]
-    matters = f"{scenario.run.matters:g} {scenario.money}" if scenario.run.matters is not None else "not set"
-    return [
-        ("1.1 Purpose of the model", f"{_line(scenario.question) or _line(scenario.title)}\n\n{TO_DO} who decides, and by when."),
-        (
-            "1.2 Model outputs",
-            "Primary: net value per customer on offer. Secondary: share of customers kept, cost to serve. Everything else is exploratory. "
-            "Definitions are on the model page of the documentation; values are in `replications.csv`, `steps.csv`, `teams.csv`, "
-            "`contacts.csv`, `owners.csv`, `kept.csv` and `money.csv`.",
-        ),
-        (
-            "1.3 Experimentation aims",
-            "Designs compared on the same customers:\n\n" + "\n".join(designs) + f"\n\nSmallest difference worth acting on: {matters}.",
-        ),
-    ]
+def items(study: Study, lang: str = "en", *, here: bool = True) -> list[tuple[str, Items]]:
+    """The checklist as headings with their items, (heading, text) each.
+
+    `here`: it stands in the run folder and names its files, the computer and the time it took; otherwise it names the report, and nothing
+    that differs from one machine to the next.
+    """
+    filler = _Filler(study, lang, here)
+    found = []
+    for number, tell in enumerate((filler.objectives, filler.logic, filler.data, filler.experimentation, filler.implementation), start=1):
+        found.append((filler.say(str(number)), tell()))
+    return [*found, (filler.say("6"), filler.access())]
 
 
-def _logic(study: Study) -> list[tuple[str, str]]:
-    state = study.scenario.states("today")[0]
-    return [
-        (
-            "2.1 Base model overview diagram",
-            "`figures/01-journey.svg`; `journeysim show FILE --drawing journey.svg` draws it again.",
-        ),
-        (
-            "2.2 Base model logic",
-            "Customers pass through steps; each step may make them wait, costs effort, may fail, and may make them give up. After an "
-            "episode they stay or are lost. Steps in order:\n\n" + "\n".join(f"- `{step.name}`{_step(step)}" for step in state.journey),
-        ),
-        (
-            "2.3 Scenario logic",
-            "\n".join(_initiative(study, name) for name in _initiatives(study)) or "No initiatives: today's journey only.",
-        ),
-        (
-            "2.4 Algorithms",
-            f"Effort, giving up, report grade and loyalty as on the model page of the documentation. Rule for who stays: "
-            f"{', '.join(sorted({case.belief for case in study.cases}))}; "
-            + (
-                f"its intercepts reproduce the share that stays today in a pilot of {study.pilot_runs} runs."
-                if study.pilot_runs
-                else "no pilot was needed to find its intercepts."
-            ),
-        ),
-        ("2.5 Components", _components(state)),
-    ]
+class _Filler:
+    """Fills in one study's checklist in one language."""
 
+    def __init__(self, study: Study, lang: str, here: bool) -> None:
+        self.study, self.lang, self.here = study, lang, here
+        self.scenario = study.scenario
 
-def _components(state: State) -> str:
-    teams = [
-        f"- Resource `{team.name}`: {_people(team)}, {'paid for presence' if team.paid == 'on_duty' else 'paid for minutes worked'}"
-        for team in state.teams
-    ]
-    first = next((step.name for step in state.journey if not step.detour), "")
-    return "\n".join(
-        [
-            f"- Entities: customers, in segments {', '.join(f'`{segment.name}`' for segment in state.customers.segments)}",
-            "- Activities: the steps above",
-            *(teams or ["- Resources: none; every step is self-service"]),
-            "- Queues: one per team, by priority, then in order of joining; customers who are present run out of patience and leave",
-            f"- Entry and exit: newcomers enter at `{first}`; episodes end completed, given up, abandoned, left, or open at the horizon",
+    def say(self, key: str, **values: object) -> str:
+        return words.label(f"stress.{key}", self.lang, **values)
+
+    def where(self, key: str, **values: object) -> str:
+        """The text for the folder, or that for the report."""
+        return self.say(f"{key}.{'files' if self.here else 'page'}", **values)
+
+    def yours(self, key: str) -> str:
+        return f"{self.say('yours')} {self.say(key)}"
+
+    def item(self, number: str, text: str) -> tuple[str, str]:
+        return self.say(number), text
+
+    def objectives(self) -> Items:
+        scenario = self.scenario
+        designs = [f"- {_named(name, scenario.designs[name].title)}: {self.does(name)}" for name in _designs(self.study)]
+        matters = f"{scenario.run.matters:g} {scenario.money}" if scenario.run.matters is not None else self.say("matters.unset")
+        outputs = self.say("outputs.files", files=FILES) if self.here else self.say("outputs.page")
+        return [
+            self.item("1.1", f"{_line(scenario.question) or _line(scenario.title)}\n\n{self.yours('purpose')}"),
+            self.item("1.2", f"{self.say('outputs')} {outputs}"),
+            self.item("1.3", f"{self.say('compared')}\n\n" + "\n".join(designs) + f"\n\n{self.say('matters', matters=matters)}"),
         ]
-    )
 
+    def logic(self) -> Items:
+        state = self.scenario.states("today")[0]
+        steps = "\n".join(f"- {_named(step.name, step.title)}: {self.step(step)}" for step in state.journey)
+        pilot = self.say("pilot", runs=self.study.pilot_runs) if self.study.pilot_runs else self.say("pilot.none")
+        beliefs = ", ".join(sorted({case.belief for case in self.study.cases}))
+        return [
+            self.item("2.1", self.where("drawing")),
+            self.item("2.2", f"{self.say('logic')}\n\n{steps}"),
+            self.item("2.3", "\n".join(self.initiative(name) for name in _initiatives(self.study)) or self.say("no_initiatives")),
+            self.item("2.4", self.say("algorithms", beliefs=beliefs, pilot=pilot)),
+            self.item("2.5", self.components(state)),
+        ]
 
-def _data(study: Study) -> list[tuple[str, str]]:
-    numbers = study.scenario.assumptions()
-    sources = list(dict.fromkeys(_line(item.source) for item in numbers if item.source))
-    assumed = [item for item in numbers if item.kind in ("assumed", "")]
-    return [
-        ("3.1 Data sources", "\n".join(f"- {source}" for source in sources) or "None named in the file."),
-        ("3.2 Pre-processing", f"{TO_DO} how the numbers were derived from raw data. journeysim itself does no pre-processing."),
-        (
-            "3.3 Input parameters",
-            f"All {len(numbers)} numbers of the file are in `assumptions.csv`; `scenario.resolved.yaml` has every default written out.",
-        ),
-        ("3.4 Assumptions", "\n".join(f"- `{item.path}` = {item.value}" for item in assumed) or "Every number has a source."),
-    ]
+    def components(self, state: State) -> str:
+        teams = [f"{self.say('resource')} `{team.name}`: {self.people(team)}, {self.say(f'paid.{team.paid}')}" for team in state.teams]
+        first = next((step.name for step in state.journey if not step.detour), "")
+        segments = ", ".join(f"`{segment.name}`" for segment in state.customers.segments)
+        lines = [self.say("entities", names=segments), self.say("activities"), *(teams or [self.say("no_resources")])]
+        return "\n".join(f"- {line}" for line in (*lines, self.say("queues"), self.say("entry", first=first)))
 
+    def data(self) -> Items:
+        numbers = self.scenario.assumptions()
+        sources = list(dict.fromkeys(_line(item.source) for item in numbers if item.source))
+        assumed = [item for item in numbers if item.kind in ("assumed", "")]
+        listed = "\n".join(f"- `{item.path}` = {item.value}" for item in assumed)
+        if not self.here and assumed:
+            listed = self.say("assumed.page", count=len(assumed))
+        return [
+            self.item("3.1", "\n".join(f"- {source}" for source in sources) or self.say("no_sources")),
+            self.item("3.2", self.yours("preprocessing")),
+            self.item("3.3", self.where("inputs", count=len(numbers))),
+            self.item("3.4", listed or self.say("all_sourced")),
+        ]
 
-def _experimentation(study: Study) -> list[tuple[str, str]]:
-    run = study.scenario.run
-    warm_up = (
-        f"The first {run.warm_up / DAY:g} days are simulated and not counted."
-        if run.warm_up
-        else "No warm-up: the run starts as the file says."
-    )
-    start = run.date.isoformat(sep=" ", timespec="minutes") if run.date else "a week without a date"
-    existing = study.scenario.states("today")[0].customers.existing
-    return [
-        ("4.1 Initialisation", f"{warm_up} {existing} customers are ours at the start; teams start empty. Start: {start}."),
-        ("4.2 Run length", f"{run.horizon / DAY:g} days."),
-        (
-            "4.3 Estimation approach",
-            f"{study.runs} independent replications; the replication is the sample. Designs are paired by replication on the same "
-            "customers; 95% paired-t intervals, with a bootstrap beside them when the differences are skewed.",
-        ),
-    ]
+    def experimentation(self) -> Items:
+        run = self.scenario.run
+        warm_up = self.say("warm_up", days=f"{run.warm_up / DAY:g}") if run.warm_up else self.say("no_warm_up")
+        start = run.date.isoformat(sep=" ", timespec="minutes") if run.date else self.say("no_date")
+        existing = self.scenario.states("today")[0].customers.existing
+        return [
+            self.item("4.1", self.say("initial", warm_up=warm_up, existing=existing, start=start)),
+            self.item("4.2", self.say("length", days=f"{run.horizon / DAY:g}")),
+            self.item("4.3", self.say("estimation", runs=self.study.runs)),
+        ]
 
+    def implementation(self) -> Items:
+        study = self.study
+        about = {"version": __version__, "engine": study.engine}
+        if self.here:
+            software = self.say("software", python=platform.python_version(), **about)
+            named, seconds = f"{platform.system()} {platform.machine()}", f"{study.seconds:.0f}"
+            system = self.say("system", system=named, seconds=seconds, runs=study.runs, cases=len(study.cases))
+        else:
+            software = self.say("software.page", **about)
+            system = self.say("system.page", runs=study.runs, cases=len(study.cases))
+        return [
+            self.item("5.1", software),
+            self.item("5.2", self.say("sampling", scheme=SCHEME, seed=study.seed)),
+            self.item("5.3", self.say("execution")),
+            self.item("5.4", system),
+        ]
 
-def _implementation(study: Study) -> list[tuple[str, str]]:
-    return [
-        ("5.1 Software or programming language", f"journeysim {__version__} on Python {platform.python_version()}, {study.engine} engine."),
-        (
-            "5.2 Random sampling",
-            f"Addressed draws ({SCHEME}): every uniform is a hash of seed, replication, customer, episode, step, visit and decision. "
-            f"Seed {study.seed}.",
-        ),
-        (
-            "5.3 Model execution",
-            "Event-driven on an integer clock of microseconds; events at one instant are ordered by phase and customer number.",
-        ),
-        (
-            "5.4 System specification",
-            f"{platform.system()} {platform.machine()}; {study.seconds:.0f} s for {study.runs} runs of {len(study.cases)} cases.",
-        ),
-    ]
+    def access(self) -> Items:
+        return [self.item("6.1", f"{self.where('sharing')}\n\n{self.yours('sharing.yours' if self.here else 'sharing.yours.page')}")]
 
+    def does(self, design: str) -> str:
+        return ", ".join(self.scenario.designs[design].do) or self.say("nothing")
 
-def _access() -> list[tuple[str, str]]:
-    return [
-        (
-            "6.1 Computer model sharing statement",
-            "journeysim is open source (MIT). The scenario, its resolved form and the manifest in this folder are all that is needed to "
-            "repeat the run.\n\n"
-            f"{TO_DO} where this folder can be found.",
-        )
-    ]
+    def initiative(self, name: str) -> str:
+        item = self.scenario.initiatives[name]
+        changed = ", ".join(f"`{path}`" for path in item.paths) or self.say("changes.none")
+        return f"- {_named(name, item.title)}: {self.say('changes')} {changed}"
+
+    def step(self, step: Step) -> str:
+        told = [
+            self.say("step.owner", name=step.owner) if step.owner else "",
+            self.say("step.team", name=step.team) if step.team else self.say("step.self"),
+            self.say("step.detour") if step.detour else "",
+            self.say("step.truth") if step.moment_of_truth else "",
+        ]
+        return ", ".join(part for part in told if part)
+
+    def people(self, team: Team) -> str:
+        numbers = sorted({people for _, _, people in team.people if people is not None})
+        if not numbers:
+            return self.say("people.none")
+        return self.say("people.one", n=numbers[0]) if len(numbers) == 1 else self.say("people.hours", low=numbers[0], high=numbers[-1])
 
 
 def _designs(study: Study) -> list[str]:
@@ -177,27 +170,10 @@ def _initiatives(study: Study) -> list[str]:
     return list(dict.fromkeys(name for design in _designs(study) for name in study.scenario.designs[design].do))
 
 
-def _initiative(study: Study, name: str) -> str:
-    item = study.scenario.initiatives[name]
-    return f"- `{name}` {_line(item.title)}: changes {', '.join(f'`{path}`' for path in item.paths) or 'nothing'}"
-
-
-def _step(step: Step) -> str:
-    told = [
-        _line(step.title) if step.title and step.title != step.name else "",
-        f"owner {step.owner}" if step.owner else "",
-        f"team {step.team}" if step.team else "self-service",
-        "a detour" if step.detour else "",
-        "a moment of truth" if step.moment_of_truth else "",
-    ]
-    return ": " + ", ".join(part for part in told if part)
-
-
-def _people(team: Team) -> str:
-    numbers = sorted({people for _, _, people in team.people if people is not None})
-    if not numbers:
-        return "without limit"
-    return f"{numbers[0]} people" if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]} people by the hour"
+def _named(name: str, title: str) -> str:
+    """A name with its title behind it, when it has one."""
+    said = _line(title)
+    return f"`{name}` {said}" if said and said != name else f"`{name}`"
 
 
 def _line(text: str) -> str:

@@ -7,7 +7,7 @@ from journeysim.questions.beliefs import Matrix, belief_cases, matrix
 from journeysim.questions.breakeven import BreakEven, breakeven
 from journeysim.questions.ran import ran
 from journeysim.questions.rivals import Rivals, rivals
-from journeysim.questions.several import several
+from journeysim.questions.several import pairs_asked, several
 from journeysim.questions.standard import Asked, LeftOut, asked_at, standard
 from journeysim.questions.verdict import smallest_that_matters, verdict
 
@@ -26,6 +26,7 @@ __all__ = [
     "belief_cases",
     "breakeven",
     "matrix",
+    "pairs_asked",
     "ran",
     "rivals",
     "several",

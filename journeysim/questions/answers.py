@@ -115,7 +115,7 @@ class Verdict:
     gap_90: Estimate
     runs: int
     runs_needed: int | None  # too_early: runs that would settle it, None when beyond reach (over 10,000)
-    seconds_per_run: float
+    seconds_per_run: float  # nan: not to be told
     split: Split
     direct: Estimate | None  # gap with people unlimited
     queue: Estimate | None  # gap minus direct: what designs do to each other's waiting
@@ -166,6 +166,7 @@ class Standing:
     net_value: Estimate
     against_best: Estimate
     may_be_best: bool  # the runs cannot rule out that it is the best; more than one of these is a tie
+    level: bool = False  # it is shown to be within `matters` of the design that brings the most (90% intervals, for all pairs at once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,24 @@ class PairOfDesigns:
 
 @dataclass(frozen=True)
 class Several:
-    """More than two designs: `standings` best first, `pairs` in the order asked."""
+    """More than two designs: `standings` best first, `pairs` in the order asked.
+
+    `outcome`: best (the first stands alone), no_difference (`group` is within `matters` of the first, too little to act on), tie (the
+    runs cannot tell which of `group` is the best).
+    """
 
     standings: tuple[Standing, ...]
     pairs: tuple[PairOfDesigns, ...]
+    outcome: str
+    group: tuple[str, ...]  # the best, or those that share first place
+    perhaps_less: bool  # best, but perhaps ahead by less than `matters`
+    lead: Estimate  # the first minus the second, for all pairs at once
+    today: tuple[AgainstToday, ...]  # every design but today, best first; for all pairs at once
+    runs: int
+    runs_needed: int | None  # tie: runs that would settle it, None when beyond reach
+    seconds_per_run: float
+    matters: float
+    yearly: float  # money a year that the first is ahead of the second
+    invested: Mapping[str, float]  # design -> all `once` amounts
+    belief: str
+    money: str = "EUR"

@@ -12,8 +12,9 @@ from journeysim import compare
 from journeysim.errors import ScenarioError, SimulationError, UsageError
 from journeysim.questions import searching
 from journeysim.questions.answers import Estimate
-from journeysim.questions.searching import Crossing, Floats, Point, Search
-from journeysim.questions.sides import estimate, side
+from journeysim.questions.probing import Ask, Probe, gaps_of
+from journeysim.questions.searching import Crossing, Point, Search
+from journeysim.questions.sides import estimate
 from journeysim.questions.standard import Asked, LeftOut, range_of
 from journeysim.scenario.trees import PathFault
 from journeysim.scenario.varying import Quantity, quantity
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 NOTHING = 1e-6  # of money per customer: what is left of a difference after rounding
 DRAWN_IN = (1.0, 0.999, 0.75, 0.5, 0.25, 0.1)  # shares of the way from the current value to an end that are tried in turn
-
-Ask = Callable[["Scenario", Sequence[Case], int], Study]  # runs the cases of a (changed) scenario so many times
 
 
 @dataclass(frozen=True)
@@ -151,10 +150,10 @@ def breakeven(
     base = ask(scenario, (Case(first, believed), Case(second, believed)), wanted)
     if base.interrupted:
         raise KeyboardInterrupt
-    gaps = _gaps(base, first, second, believed)
+    gaps = gaps_of(base, first, second, believed)
     if compare.mean(gaps) < 0.0:
         first, second, gaps = second, first, -gaps
-    probe = _Probe(scenario, number, first, second, believed, ask)
+    probe = Probe(scenario, number, first, second, believed, ask, base.runs)
     search = Search(probe, base.runs, whole=number.whole)
     search.trace.seen[number.value] = gaps
     for end in (low, high):
@@ -188,27 +187,6 @@ def breakeven(
         money=scenario.money,
     )
     return answer, base
-
-
-def _gaps(study: Study, first: str, second: str, belief: str) -> Floats:
-    return side(study, first, belief).net_value - side(study, second, belief).net_value
-
-
-class _Probe:
-    """The difference between the designs per run, at any value of the number; `free` as long as nothing had to be run for it."""
-
-    def __init__(self, scenario: Scenario, number: Quantity, first: str, second: str, belief: str, ask: Ask) -> None:
-        self.scenario, self.number, self.ask = scenario, number, ask
-        self.first, self.second, self.belief = first, second, belief
-        self.free = True
-
-    def __call__(self, value: float, runs: int) -> Floats:
-        changed = self.scenario.changed({self.number.path: self.number.text(value)})
-        study = self.ask(changed, (Case(self.first, self.belief), Case(self.second, self.belief)), runs)
-        if study.interrupted:
-            raise KeyboardInterrupt
-        self.free = self.free and not study.memo["run"]
-        return _gaps(study, self.first, self.second, self.belief)
 
 
 @dataclass(frozen=True)
@@ -261,3 +239,11 @@ def each_in_turn(
 def effort_of(runs: int) -> int:
     """About how many replications one break-even takes, for the estimate of the time left."""
     return 5 * runs + 8 * min(searching.FEW, runs)
+
+
+def order_of(answer: BreakEven) -> tuple[int, float]:
+    """Sort key: those that turn within the file's own range first, then those that turn at all, nearest first, then those that do not."""
+    nearest = answer.nearest
+    if nearest is None:
+        return (3 if answer.matters_not else 2), 0.0
+    return (0 if answer.within else 1), abs(nearest.value - answer.now) / (answer.highest - answer.lowest)

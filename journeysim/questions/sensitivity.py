@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 POINTS, RUNS_PER_POINT = 128, 4
 FEWEST = 16  # points
+FEWEST_POSSIBLE = 8  # of them that must not contradict themselves; fewer say nothing
 LOOKED_AT = 8  # numbers for Sobol indices: those with the largest rank correlation
 Told = Callable[[int, int], None]  # points done, of how many
 
@@ -119,6 +120,11 @@ def sensitivity(
     ends = [one_at_a_time(look, item) for item in numbers]
     inputs, values = together(look, numbers, points, found.seed)
     gaps = values[:, 0] - values[:, 1]
+    if np.isfinite(gaps).sum() < FEWEST_POSSIBLE:
+        raise UsageError(
+            f"Of {points} points over the ranges in the file nearly all are impossible, such as shares of more than 100% together; "
+            "narrow the ranges of numbers that exclude each other."
+        )
     correlations = compare.rank_correlations(inputs, gaps)
     worth = compare.perfect_information(inputs, values)
     indices = of_variance(look, numbers, correlations, squares, found.seed) if sobol else {}

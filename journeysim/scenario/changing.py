@@ -97,7 +97,7 @@ def _refusal(change: Change, tree: Node) -> str:
 
 def _moot(change: Change, tree: Node) -> bool:
     """Whether a change has nothing to work on because of a fault told elsewhere: no value, or a section that is not a mapping."""
-    section = tree.value.get(change.path[0])
+    section = tree.value.get(change.path[0]) if len(change.path) > 1 else None
     return (change.node.kind == "null" and change.node.value is None) or (section is not None and section.kind != "map")
 
 

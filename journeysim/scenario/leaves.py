@@ -31,7 +31,7 @@ def bare(node: Node) -> Node:
 def unscaled(text: str, kind: Kind, node: Node, context: Context) -> Any:
     """A text read as its kind; its fault noted at the node."""
     try:
-        value = kind.read(text, context.money if node.line else None)  # a default is in whatever the file counts in
+        value = kind.read(text, context.money if node.file else None)  # a default is in whatever the file counts in
     except ValueFault as fault:
         return context.fault(node, str(fault))
     return value

@@ -42,11 +42,17 @@ class Loaded:
     memo: dict[Any, Any]
 
 
-def resolve(tree: Node, changes: Mapping[str, str], notes: tuple[Problem, ...], memo: dict[Any, Any] | None = None) -> Loaded:
-    """Resolve a located tree with what-ifs; raises ScenarioError with every fault."""
+def resolve(
+    tree: Node,
+    changes: Mapping[str, str],
+    notes: tuple[Problem, ...],
+    memo: dict[Any, Any] | None = None,
+    places: Mapping[str, str] | None = None,
+) -> Loaded:
+    """Resolve a located tree with what-ifs (`places`: where each was given); raises ScenarioError with every fault."""
     context = Context(money_of(tree), segments_of(tree), memo=dict(memo or {}))
     original = tree
-    tree = what_if(tree, changes, context)
+    tree = what_if(tree, changes, context, places)
     context.money, context.segments = money_of(tree), segments_of(tree)
     tree = _with_known_keys(tree, context)
     file = read_block(File, tree, context)

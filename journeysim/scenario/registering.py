@@ -181,6 +181,7 @@ def _row(found: Found, by: str, context: Context) -> Assumption | None:
         kind=known["kind"].value if "kind" in known else "",
         file=node.file,
         line=node.line,
+        whole=kind.parse is units.whole and unit != "times",
     )
 
 

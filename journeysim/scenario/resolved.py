@@ -268,3 +268,4 @@ class Assumption:
     kind: str  # measured, cited, assumed, or "" when the file does not say
     file: str
     line: int
+    whole: bool = False  # it only takes whole numbers (people, counts)

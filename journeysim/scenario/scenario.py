@@ -57,12 +57,15 @@ class Scenario:
         """The names of the initiatives in force, per state of a design."""
         return self._in_force[design]
 
-    def changed(self, changes: Mapping[str, str]) -> Scenario:
-        """The scenario with what-ifs on top of those it has, as of `--set path=value`. Raises ScenarioError."""
+    def changed(self, changes: Mapping[str, str], *, places: Mapping[str, str] | None = None) -> Scenario:
+        """The scenario with what-ifs on top of those it has, as of `--set path=value`. Raises ScenarioError.
+
+        `places` says where a value was given when that was not the command line (a cell of a workbook), by path; faults name it.
+        """
         from journeysim.scenario.loading import resolve
 
         together = {**self.changes, **changes}
-        loaded = resolve(self._tree, together, self._notes, self._memo)
+        loaded = resolve(self._tree, together, self._notes, self._memo, places)
         return scenario_of(loaded, self._tree, self.file, self.originals, together, self._notes)
 
     def assumptions(self) -> tuple[Assumption, ...]:

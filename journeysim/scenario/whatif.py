@@ -21,10 +21,10 @@ PLACE = "--set"
 CHOSEN = "as chosen with --set"
 
 
-def what_if(tree: Node, changes: Mapping[str, str], context: Context) -> Node:
-    """The tree with every what-if made; faults noted."""
+def what_if(tree: Node, changes: Mapping[str, str], context: Context, places: Mapping[str, str] | None = None) -> Node:
+    """The tree with every what-if made; faults noted. `places`: where each was given, by path, when not with `--set`."""
     for written, text in changes.items():
-        node = value_node(text, written, context)
+        node = value_node(text, written, context, (places or {}).get(written, PLACE))
         if node is None:
             continue
         who, colon, path = written.partition(":")
@@ -35,31 +35,30 @@ def what_if(tree: Node, changes: Mapping[str, str], context: Context) -> Node:
     return tree
 
 
-def value_node(text: str, written: str, context: Context) -> Node | None:
+def value_node(text: str, written: str, context: Context, place: str = PLACE) -> Node | None:
     """The value of a what-if; a mapping or list is read as it would be in the file."""
     plain = text.strip()
     if plain[:1] in "{[":
         try:
-            node = read(f"value: {plain}\n", name=PLACE).value["value"]
+            node = read(f"value: {plain}\n", name=place).value["value"]
         except ScenarioError as error:
             for problem in error.problems:
-                context.fault(Node("text", written, 0, 0, False, PLACE, {}), problem.text)
+                context.fault(Node("text", written, 0, 0, False, place, {}), problem.text)
             return None
-        return _unplaced(node)
+        return _unplaced(node, place)
     if plain in ("null", "~"):
-        return Node("null", plain, 0, 0, False, PLACE, {})
-    return Node("text", plain, 0, 0, False, PLACE, {})
+        return Node("null", plain, 0, 0, False, place, {})
+    return Node("text", plain, 0, 0, False, place, {})
 
 
-def _unplaced(node: Node) -> Node:
+def _unplaced(node: Node, place: str) -> Node:
     """A node without a line: what is given on the command line has none."""
     if node.kind == "map":
-        return Node(
-            "map", {key: _unplaced(child) for key, child in node.value.items()}, 0, 0, False, PLACE, dict.fromkeys(node.value, (0, 0))
-        )
+        children = {key: _unplaced(child, place) for key, child in node.value.items()}
+        return Node("map", children, 0, 0, False, place, dict.fromkeys(children, (0, 0)))
     if node.kind == "list":
-        return Node("list", [_unplaced(child) for child in node.value], 0, 0, False, PLACE, {})
-    return Node(node.kind, node.value, 0, 0, node.quoted, PLACE, {})
+        return Node("list", [_unplaced(child, place) for child in node.value], 0, 0, False, place, {})
+    return Node(node.kind, node.value, 0, 0, node.quoted, place, {})
 
 
 def _of_file(tree: Node, written: str, node: Node, context: Context) -> Node:

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -47,11 +47,11 @@ class Crew(Protocol):
         """Results with the index of their task, as they finish."""
 
 
-def crew(engine: str, workers: int | None = None) -> Crew:
-    """Who performs the tasks of an engine: threads where it is compiled, processes otherwise."""
+def crew(engine: str, workers: int | None = None, stop: Callable[[], None] | None = None) -> Crew:
+    """Who performs the tasks of an engine: threads where it is compiled, processes otherwise. Threads call `stop` often; it may raise."""
     from journeysim.study.threads import Threads
 
-    return Threads(workers) if engine == "compiled" else Pool(workers)
+    return Threads(workers, stop) if engine == "compiled" else Pool(workers)
 
 
 class Pool:

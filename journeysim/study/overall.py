@@ -41,3 +41,40 @@ class Overall:
         expected = max(self.expected, done + progress.total - progress.done if progress.stage == "runs" else done)
         left = self.seconds / done * (expected - done) if done else None
         self.listener(Progress("runs", done, expected, self.seconds, left))
+
+
+class Racing:
+    """One progress over the batches of a selection, in which designs drop out; counts replications of those still in the race."""
+
+    def __init__(self, listener: Listener | None, first: int) -> None:
+        self.listener, self.expected = listener, first
+        self.began = time.monotonic()
+        self.cases = self.left = 0
+        self.worked = self.reached = 0  # single runs of a design done, and replications that every design in the race has
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since it began."""
+        return time.monotonic() - self.began
+
+    def begin(self, cases: int) -> None:
+        """A batch of so many designs begins."""
+        self.cases = self.left = cases
+
+    def expect(self, runs: int, left: int) -> None:
+        """So many replications will probably do, for so many designs."""
+        self.expected, self.left = runs, left
+
+    def __call__(self, progress: Progress) -> None:
+        """Pass a report on, with the numbers of the whole."""
+        if self.listener is None:
+            return
+        if progress.stage != "runs":
+            if not self.worked:
+                self.listener(progress)
+            return
+        self.worked += max(0, progress.done - self.reached) * self.cases
+        self.reached = max(self.reached, progress.done)
+        expected = max(self.expected, progress.total)
+        left = self.seconds / self.worked * (expected - progress.done) * self.left if self.worked else None
+        self.listener(Progress("runs", progress.done, progress.total, self.seconds, left, expected))

@@ -30,6 +30,7 @@ from journeysim.study.progress import Watch
 
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
+    from journeysim.study.nouns import Study
 
 NONE = np.zeros((0, len(DECISION_COLUMNS)), np.int64)
 
@@ -80,6 +81,11 @@ class Pilot:
                 self.memory.keep(key, b)
             found[belief] = b.tolist()
         return found
+
+    @property
+    def remembered(self) -> bool:
+        """Whether none of its replications would have to run."""
+        return all(self.memory.get((self.engine, self.name, self.seed, number)) is not None for number in range(self.runs))
 
     def decisions(self, belief: Belief) -> NDArray[np.int64]:
         """Stay decisions of the whole pilot, in the order of its replications; rows of `DECISION_COLUMNS`. No belief changes them."""
@@ -133,6 +139,20 @@ def for_design(b: list[float], today: Plan, design: Plan) -> list[float]:
         else:
             moved.append(round(logit(then) + (0.0 if certain else intercept - logit(now)), staying.DIGITS))
     return moved
+
+
+def borrowed(like: Study | None, today: Plan, beliefs: Iterable[str]) -> dict[str, list[float]] | None:
+    """b per belief and segment from an earlier study, moved along where `stays` of today changed; None when it cannot say."""
+    found = {}
+    for belief in beliefs if like is not None else ():
+        case = next((case for case in like.built if case.belief == belief), None) if like is not None else None
+        if like is None or case is None:
+            return None
+        then = like.built[case]
+        if then.plan.names.segments != today.names.segments:
+            return None
+        found[belief] = for_design(then.belief.b.tolist(), then.plan, today)
+    return found or None
 
 
 def blank(scenario: Scenario, today: Plan, name: str) -> Belief:

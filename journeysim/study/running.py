@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -38,6 +38,8 @@ def run(
     until_precise: tuple[Asked | Sequence[Asked], float] | None = None,
     memory: Memory | None = None,
     engine: str = "auto",
+    like: Study | None = None,
+    stop: Callable[[], None] | None = None,
 ) -> Study:
     """Replicate the cases with the same customers in each, and measure them.
 
@@ -63,6 +65,11 @@ def run(
         Where records of earlier studies are remembered; default: that of this process.
     engine
         `auto`, `compiled` or `reference`; `auto` is the compiled one where Numba works. It never changes a number.
+    like
+        For a first look while a number moves: an earlier study of nearly the same scenario, whose intercepts are used instead of a pilot
+        that would have to run. What `stays` means is then that of the earlier study.
+    stop
+        Called often while the compiled engine works; may raise to end the study at once.
 
     Raises
     ------
@@ -74,11 +81,12 @@ def run(
     memory = MEMORY if memory is None else memory
     watch = Watch(progress)
     engine = engines.ready(engine, watch.preparing if progress is not None else None)
-    stop = stopping(scenario, until_precise)
-    total = runs or (min(scenario.run.runs, stop.at_most) if stop else scenario.run.runs)
+    rule = stopping(scenario, until_precise)
+    total = runs or (min(scenario.run.runs, rule.at_most) if rule else scenario.run.runs)
     today = plan.plan_of(scenario, casting.TODAY)
-    with crew(engine, workers) as pool:
-        built, pilot_runs = prepare(scenario, cases, today, seed=seed, total=total, engine=engine, pool=pool, memory=memory, watch=watch)
+    with crew(engine, workers, stop) as pool:
+        how: Any = {"seed": seed, "total": total, "engine": engine, "pool": pool, "memory": memory, "watch": watch, "like": like}
+        built, pilot_runs = prepare(scenario, cases, today, **how)
         pool.share({one.fingerprint: (one.plan, one.belief) for one in built.values()})
         collection = Collection(built, pairs, seed, memory, today, engine)
         measured = Measured(built, collection)
@@ -86,7 +94,7 @@ def run(
         try:
             while total:
                 collection.extend(total, pool, watch)
-                total, watch.expected = following(stop, total, measured)
+                total, watch.expected = following(rule, total, measured)
         except KeyboardInterrupt:
             interrupted = True
             if not collection.finished:
@@ -104,7 +112,7 @@ def run(
         pairs={(one, other): collection.tables_of(one, other, finished) for one, other in pairs},
         measures=measured.up_to(finished),
         interrupted=interrupted,
-        capped=stop.capped if stop else False,
+        capped=rule.capped if rule else False,
         seconds=watch.seconds,
         seconds_per_run=(watch.seconds - began) / fresh if fresh else 0.0,
         pilot_runs=pilot_runs,
@@ -159,15 +167,19 @@ def prepare(
     pool: Crew,
     memory: Memory,
     watch: Watch,
+    like: Study | None = None,
 ) -> tuple[dict[Case, Built], int]:
     """Build every case, after the pilot that finds what `stays` means; also the number of replications of that pilot."""
     behaviours = {case: behaviour_of(scenario, case, today) for case in dict.fromkeys(cases)}
     beliefs = {name: pilot.blank(scenario, today, name) for name in dict.fromkeys(case.belief for case in cases)}
     decides, lives = pilot.decides(scenario, today), pilot.lives([today, *behaviours.values()])
     pilot_runs = scenario.run.runs if decides or lives else 0
+    piloted = pilot.Pilot(today, seed, pilot_runs, engine, pool, memory, watch)
+    known = None if lives or not pilot_runs or piloted.remembered else pilot.borrowed(like, today, beliefs)
+    if known is not None:
+        return {case: casting.build(scenario, case, behaviour, today, known[case.belief]) for case, behaviour in behaviours.items()}, 0
     if pilot_runs:
         watch.start("pilot", pilot_runs, weight=1, later=total * len(behaviours))
-    piloted = pilot.Pilot(today, seed, pilot_runs, engine, pool, memory, watch)
     b = piloted.intercepts(beliefs) if decides else pilot.as_expected(today, beliefs)
     if lives:
         found = piloted.replications(next(iter(beliefs.values())))

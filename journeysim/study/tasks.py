@@ -16,6 +16,7 @@ from journeysim.plan.layout import Belief, Plan
 from journeysim.records import NEVER, SLOW, TEAMS, Records, column
 
 FATES = 4
+NOBODY_WAITS = "nobody waits"  # name under which a crew that was stopped tells its tasks
 MOST_KEPT = 2**20  # bytes of fates of one replication beyond which they are not worth keeping
 Fates = tuple[NDArray[np.int8], ...]  # of newcomers, of those ours at the start, of those word of mouth brought
 NOBODY = np.zeros(0, np.int8)
@@ -51,10 +52,12 @@ class Replication:
 
         found, fates = {}, dict(self.fates)
         for name in self.fingerprints:
+            if NOBODY_WAITS in shared:
+                break  # the crew was stopped, and what this gives is dropped
             plan, belief = shared[name]
             records = engines.run(plan, belief, seed=self.seed, replication=self.number, engine=self.engine)
             found[name], fates[name] = without_fates(records), fates_of(records)
-        pairs = {(one, other): pair_table(fates[one], fates[other]) for one, other in self.pairs}
+        pairs = {pair: pair_table(fates[pair[0]], fates[pair[1]]) for pair in self.pairs if fates.keys() >= set(pair)}
         few = {name: fates[name] for name in found if sum(part.nbytes for part in fates[name]) <= MOST_KEPT}
         return Counted(found, few, pairs)
 

@@ -5,21 +5,25 @@ The tasks are performed beside the thread that asked, so that this one hears Ctr
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
 from journeysim.study.executors import PATIENCE, Task, performed, processors
+from journeysim.study.tasks import NOBODY_WAITS
+
+GLANCE = 0.01  # seconds between looks, where somebody may want it to stop
 
 
 class Threads:
-    """Performs tasks in `workers` threads; None: as many as there are processors."""
+    """Performs tasks in `workers` threads; None: as many as there are processors. `stop` is called often and may raise to end it."""
 
-    def __init__(self, workers: int | None = None) -> None:
-        self.workers = workers or processors()
+    def __init__(self, workers: int | None = None, stop: Callable[[], None] | None = None) -> None:
+        self.workers, self.stop = workers or processors(), stop
         self.shared: dict[str, Any] = {}
         self._errand: _Errand | None = None
 
@@ -39,7 +43,7 @@ class Threads:
         self._errand = errand = _Errand(tasks, self.shared)
         errand.begin(min(self.workers, len(tasks)))
         for _ in tasks:
-            index, error, result = errand.next_result()
+            index, error, result = errand.next_result(self.stop)
             if error is not None:
                 self.close()
                 raise error
@@ -49,6 +53,7 @@ class Threads:
         """Begin nothing more; a task under way ends by itself and is dropped."""
         if self._errand is not None:
             self._errand.waiting.clear()
+            self._errand.shared[NOBODY_WAITS] = True
 
 
 class _Errand:
@@ -56,7 +61,7 @@ class _Errand:
 
     def __init__(self, tasks: Sequence[Task], shared: Mapping[str, Any]) -> None:
         self.waiting = deque(enumerate(tasks))
-        self.shared = shared
+        self.shared = dict(shared)
         self.results: queue.SimpleQueue[tuple[int, BaseException | None, Any]] = queue.SimpleQueue()
 
     def begin(self, hands: int) -> None:
@@ -75,10 +80,10 @@ class _Errand:
             except BaseException as error:
                 self.results.put((index, error, None))
 
-    def next_result(self) -> tuple[int, BaseException | None, Any]:
+    def next_result(self, stop: Callable[[], None] | None) -> tuple[int, BaseException | None, Any]:
         """The next task that ended, as soon as it has."""
         while True:
-            try:
-                return self.results.get(timeout=PATIENCE)
-            except queue.Empty:
-                continue
+            if stop is not None:
+                stop()
+            with contextlib.suppress(queue.Empty):
+                return self.results.get(timeout=GLANCE if stop is not None else PATIENCE)

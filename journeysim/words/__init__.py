@@ -5,6 +5,7 @@ Faults are the exception: they are English in every language and live where they
 
 from journeysim.words.alarm_told import no_alarm, told_alarm
 from journeysim.words.catalogue import LANGUAGES, TEXTS, label, title
+from journeysim.words.estimates import between, valued, written
 from journeysim.words.formats import (
     add_up,
     date_span,
@@ -22,9 +23,11 @@ from journeysim.words.formats import (
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
 from journeysim.words.naming import number_named, titled
+from journeysim.words.naming_numbers import number_name
 from journeysim.words.quantities import quantity, quantity_like
-from journeysim.words.ranking_told import initiative_title, owner_name, paid_back, rank_told, set_titles
+from journeysim.words.ranking_told import initiative_title, listed, owner_name, paid_back, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
+from journeysim.words.several_told import selection_told, several_told, told_with_several
 from journeysim.words.story_table import story_table
 from journeysim.words.story_told import Teller, told_story
 from journeysim.words.telling import sentences, told
@@ -38,6 +41,7 @@ __all__ = [
     "Teller",
     "add_up",
     "believed",
+    "between",
     "date_span",
     "duration",
     "either",
@@ -45,6 +49,7 @@ __all__ = [
     "interval",
     "label",
     "left_out",
+    "listed",
     "measure",
     "measure_unit",
     "measure_value",
@@ -53,6 +58,7 @@ __all__ = [
     "money_set",
     "no_alarm",
     "number",
+    "number_name",
     "number_named",
     "owner_name",
     "paid_back",
@@ -62,9 +68,11 @@ __all__ = [
     "quantity",
     "quantity_like",
     "rank_told",
+    "selection_told",
     "sensitivity_told",
     "sentences",
     "set_titles",
+    "several_told",
     "significant",
     "story_table",
     "symbol",
@@ -77,5 +85,8 @@ __all__ = [
     "told_matrix",
     "told_rivals",
     "told_story",
+    "told_with_several",
+    "valued",
     "varied",
+    "written",
 ]

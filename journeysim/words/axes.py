@@ -227,7 +227,6 @@ AXES: dict[str, tuple[str, str]] = {
     "plane.paid": ("keeps more, costs more", "behoudt meer, kost meer"),
     "plane.saved": ("keeps fewer, costs less", "behoudt minder, kost minder"),
     "plane.worst": ("keeps fewer, costs more", "behoudt minder, kost meer"),
-    "plane.foot": ("per customer on offer", "per klant die zich aandient"),
     # beliefs
     "beliefs.title": ("Who stays? Here it is assumed: {belief}", "Wie blijft? Hier is aangenomen: {belief}"),
     "beliefs.lead": (

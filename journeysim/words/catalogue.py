@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from journeysim.words.acceptability import ACCEPTABILITY
 from journeysim.words.alarm import ALARM
+from journeysim.words.called import CALLED
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
 from journeysim.words.numbers import NUMBERS
+from journeysim.words.office import OFFICE
 from journeysim.words.organisation import ORGANISATION
 from journeysim.words.phrases import PHRASES
 from journeysim.words.ranking import RANKING
+from journeysim.words.report import REPORT
 from journeysim.words.screen import SCREEN
 from journeysim.words.sensitivity import SENSITIVITY
+from journeysim.words.several import SEVERAL
+from journeysim.words.slides import SLIDES
 from journeysim.words.story import STORY
+from journeysim.words.stress import STRESS
+from journeysim.words.workbook import WORKBOOK
+from journeysim.words.workshop import WORKSHOP
+from journeysim.words.workshop_room import WORKSHOP_ROOM
 
 LANGUAGES = ("en", "nl")
 TEXTS: dict[str, tuple[str, str]] = {
@@ -24,9 +34,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     **DOUBTS,
     **RANKING,
     **SENSITIVITY,
+    **CALLED,
     **NUMBERS,
     **ALARM,
     **STORY,
+    **WORKSHOP,
+    **WORKSHOP_ROOM,
+    **SEVERAL,
+    **ACCEPTABILITY,
+    **OFFICE,
+    **WORKBOOK,
+    **SLIDES,
+    **REPORT,
+    **STRESS,
 }
 
 

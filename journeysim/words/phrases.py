@@ -36,6 +36,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "About {needed} runs would settle it, some {time}: `--runs {option}`.",
         "Met ongeveer {needed} keer, zo'n {time}, is het wel te zeggen: `--runs {option}`.",
     ),
+    "verdict.runs_needed_untimed": (
+        "About {needed} runs would settle it: `--runs {option}`.",
+        "Met ongeveer {needed} keer is het wel te zeggen: `--runs {option}`.",
+    ),
     "verdict.beyond_reach": (
         "Even 10,000 runs would not settle it: the designs are too close to the {matters} at which you would act.",
         "Ook 10.000 keer doorrekenen zou dat niet beslissen: de varianten liggen te dicht bij de {matters} waarbij u iets zou doen.",

@@ -65,14 +65,6 @@ SCREEN: dict[str, tuple[str, str]] = {
         "Stopped on request: the answer rests on {runs} runs instead of {asked}.",
         "Op verzoek gestopt: het antwoord berust op {runs} doorrekeningen in plaats van {asked}.",
     ),
-    "screen.others": (
-        "Of the designs asked, {best} brings the most: {net} per customer.",
-        "Van de gevraagde varianten levert {best} het meeste op: {net} per klant.",
-    ),
-    "screen.ties": (
-        "{runs} runs cannot separate it from {others}.",
-        "Met {runs} doorrekeningen is het verschil met {others} niet aan te tonen.",
-    ),
     "screen.folder": ("Everything behind it: {folder}", "Alles wat erachter zit: {folder}"),
     "screen.facts": (
         "Seed {seed}, {runs} runs, belief {belief}, {seconds}.",

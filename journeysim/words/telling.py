@@ -145,6 +145,8 @@ class _Teller:
         if v.runs_needed is None:
             return [text, self.say("verdict.beyond_reach", matters=self.set(v.matters))]
         needed = math.ceil(v.runs_needed / 10) * 10
+        if math.isnan(v.seconds_per_run):
+            return [text, self.say("verdict.runs_needed_untimed", needed=self.count(needed), option=needed)]
         time = self.time(needed * v.seconds_per_run)
         return [text, self.say("verdict.runs_needed", needed=self.count(needed), time=time, option=needed)]
 

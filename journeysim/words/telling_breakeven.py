@@ -81,7 +81,9 @@ class _Teller:
 
     def none(self) -> str:
         """Where the second design comes nearest, and how far it still is behind."""
-        nearest = min(self.a.points, key=lambda point: point.difference.mean)
+        most = max(point.difference.n for point in self.a.points)
+        whole = [point for point in self.a.points if point.difference.n == most]  # what a few runs give is not told
+        nearest = min(whole, key=lambda point: point.difference.mean)
         if not nearest.difference.low > 0:
             return self.say(
                 "breakeven.level", what=self.what, **self.names, **self.searched(), at=self.value(nearest.value), runs=self.runs

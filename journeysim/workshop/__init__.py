@@ -1,1 +1,1 @@
-"""The live page: a room with sliders, switches and guesses; the only room that knows the server."""
+"""The live page: rooms on 127.0.0.1 where a group changes assumptions and watches the verdict follow."""

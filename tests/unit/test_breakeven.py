@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -258,6 +259,56 @@ def test_a_price_runs_nothing_and_a_belief_no_pilot():
     pilots = [key for key in memory._kept if str(key[1]).startswith("pilot")]
     breakeven(scenario, "treat", "today", Asked("path", "believe.delta"), counted)
     assert pilots and [key for key in memory._kept if str(key[1]).startswith("pilot")] == pilots
+
+
+def pilots(memory):
+    """Replications remembered of each pilot."""
+    return Counter(key[1] for key in memory._kept if str(key[1]).startswith("pilot"))
+
+
+def test_a_value_of_the_scan_has_a_short_pilot_of_its_own():
+    """What `stays` means at each share tried: by four runs in the scan, by all six of the file where it is told."""
+    scenario = language.parse(EXACT.replace("stays: cannot_leave", "stays: 90%"))
+    memory = study.Memory()
+
+    def counted(changed, cases, runs):
+        return study.run(changed, cases, runs=runs, workers=1, memory=memory)
+
+    answer, _ = breakeven(scenario, "treat", "today", Asked("path", "customers.segments.everyone.stays"), counted)
+    whole = sum(point.difference.n == 6 for point in answer.points)
+    assert Counter(pilots(memory).values())[FEW] >= 3 and set(pilots(memory).values()) <= {FEW, 6}
+    assert sum(runs == 6 for runs in pilots(memory).values()) <= whole < len(answer.points)
+
+
+def test_a_whole_pilot_serves_every_value_that_shares_it():
+    """A price is arithmetic only, also where customers differ and fewer runs of the pilot would give another answer."""
+    scenario = language.parse(EXACT.replace("stays: cannot_leave", "stays: 90%").replace("varies: 0%", "varies: 40%"))
+    memory, ran = study.Memory(), []
+
+    def counted(changed, cases, runs):
+        made = study.run(changed, cases, runs=runs, workers=1, memory=memory)
+        ran.append(made.memo["run"])
+        return made
+
+    answer, _ = breakeven(scenario, "treat", "today", Asked("path", "journey.call.delight.cost"), counted)
+    assert answer.free and ran[0] == 12 and not any(ran[1:])
+    assert list(pilots(memory).values()) == [6]
+
+
+def test_what_is_told_as_nearest_rests_on_all_runs():
+    """The few runs of the scan see 0.7 as lowest of all; all runs are then asked there, and only there."""
+    noise = np.random.default_rng(4).normal(0, 0.05, 20)
+    asked = []
+
+    def differences(value, count):
+        asked.append((value, count))
+        return (1.0 + (value - 0.7) ** 2 + noise)[:count]
+
+    search = Search(differences, 20)
+    for value in (0.1, 0.4, 0.7, 1.0):
+        search.at(value, FEW)
+    search.settle_lowest()
+    assert asked[-1] == (0.7, 20) and [count for _, count in asked].count(20) == 1
 
 
 @pytest.mark.parametrize(

@@ -44,5 +44,6 @@ def test_data_files_are_packed():
     for path in (ROOT / "journeysim").rglob("*"):
         if path.suffix in {".py", ".pyc"} or not path.is_file() or "__pycache__" in path.parts:
             continue
-        package = ".".join(path.parent.relative_to(ROOT).parts)
+        holder = next(folder for folder in path.parents if (folder / "__init__.py").is_file())  # data may lie in a folder of a package
+        package = ".".join(holder.relative_to(ROOT).parts)
         assert any(path.match(pattern) for pattern in taken.get(package, ())), f"{path.relative_to(ROOT)} is not in package-data"

@@ -291,7 +291,7 @@ def test_a_tie_at_the_top_is_told_as_a_tie():
 def test_one_initiative_does_not_fill_the_slide(cheap, lang):
     """A bar alone is as thick as one of three, in the middle; when it is paid back stands whole beside it."""
     found, _, ranking = cheap
-    data = ranking_data(found, ranking, lang)
+    data = ranking_data(found, ranking)
     alone = Numbers([{**data.rows[0], "payback_months": 0.1, "invested": 3.0}], data.about, {**data.facts, "ties": ()})
     figure = draw_ranking(alone, lang=lang)
     (bar,) = [item[0] for ax in figure.axes for item in ax.containers]

@@ -157,3 +157,10 @@ def test_a_target_that_only_an_initiative_brings():
     scenario = with_changes("journey.use.on_failure.leave: 10%").changed({"journey.use.on_failure.leave": "20%"})
     assert shares(scenario, "use")["leave"] == (0.2, 0.2)
     assert "leave" not in shares(scenario, "use", design="today")
+
+
+def test_a_what_if_may_change_a_value_at_the_top_of_the_file():
+    """Seen failing: such a change was dropped without a word."""
+    base = load(Path(__file__).resolve().parents[2] / "scenarios" / "broadband.yaml")
+    changed = base.changed({"believe": "plateau", "question_between": "[both, delight]", "title": "Ours"})
+    assert (changed.believe, changed.between, changed.title) == ("plateau", ("both", "delight"), "Ours")

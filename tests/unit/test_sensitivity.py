@@ -19,7 +19,8 @@ from journeysim.cli.program import program
 from journeysim.errors import UsageError
 from journeysim.figures.numbers import Numbers
 from journeysim.figures.tornado import draw_tornado, tornado_data
-from journeysim.questions.sensitivity import sensitivity, share_of, sobol_size
+from journeysim.questions.oddities_numbers import chosen
+from journeysim.questions.sensitivity import changes_at, sensitivity, share_of, sobol_size
 from journeysim.questions.valuing import ranged
 from journeysim.study import executors
 
@@ -123,6 +124,23 @@ def test_every_range_can_be_written_and_is_read_back(file):
                 assert "more than 100%" in str(fault)
                 continue
             assert {other.path: other.number for other in changed.assumptions()}[item.path] == pytest.approx(value, rel=1e-6)
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_most_points_over_the_ranges_are_possible(file):
+    """Whole numbers stay whole wherever in their range a point lies; only shares may exceed 100% together."""
+    found = scenario.load(file)
+    numbers = [item for item in ranged(found) if not chosen(item.about)]
+    possible = 0
+    points = compare.latin_hypercube(12, len(numbers), 1)
+    for row in points:
+        try:
+            found.changed(changes_at(numbers, row))
+        except journeysim.ScenarioError as fault:
+            assert all("more than 100%" in problem.text for problem in fault.problems)
+        else:
+            possible += 1
+    assert possible >= len(points) / 2
 
 
 def test_whole_numbers_are_each_as_likely():

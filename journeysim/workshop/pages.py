@@ -1,0 +1,102 @@
+"""What every page needs: templates, assets, the language of a reader, the room of an address, a JSON body."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from journeysim import words
+from journeysim.workshop.guarding import Refused
+from journeysim.workshop.rooms import Room, Rooms
+
+KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+LANG = "lang"  # name of the cookie and of the parameter
+
+
+def routes() -> list[BaseRoute]:
+    """The first page and the assets."""
+    return [Route("/", first), Route("/assets/{name}", asset)]
+
+
+async def first(request: Request) -> Response:
+    """Open or resume the first room."""
+    room = rooms_of(request).first()
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/room/{room.code}/{query}", 303)
+
+
+async def asset(request: Request) -> Response:
+    """A style sheet or a module of the page."""
+    name = request.path_params["name"]
+    kind = KINDS.get("." + name.rpartition(".")[2])
+    place = files("journeysim.workshop").joinpath("assets", name)
+    if kind is None or "/" in name or "\\" in name or name.startswith(".") or not place.is_file():
+        raise Refused(404, "There is no such asset.")
+    return Response(place.read_bytes(), media_type=kind, headers={"Cache-Control": "no-cache"})
+
+
+def asset_there(name: str) -> bool:
+    """Whether the page has an asset of this name."""
+    return files("journeysim.workshop").joinpath("assets", name).is_file()
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates; everything put into them is escaped."""
+    made = Environment(
+        loader=PackageLoader("journeysim.workshop", "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["say"] = words.label
+    return made
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+    """A template filled in; `lang` and `say(key, lang)` are at hand in it. A language asked for is remembered."""
+    lang = lang_of(request)
+    answer = HTMLResponse(environment().get_template(template).render(lang=lang, **values), status)
+    if request.query_params.get(LANG) in words.LANGUAGES:
+        answer.set_cookie(LANG, lang, samesite="strict", path="/")
+    return answer
+
+
+def lang_of(request: Request) -> str:
+    """The language of a reader: asked for, remembered, or that of the server."""
+    for wanted in (request.query_params.get(LANG), request.cookies.get(LANG)):
+        if wanted in words.LANGUAGES:
+            return str(wanted)
+    return str(request.app.state.lang)
+
+
+def rooms_of(request: Request) -> Rooms:
+    """All rooms."""
+    found: Rooms = request.app.state.rooms
+    return found
+
+
+def room_of(request: Request) -> Room:
+    """The room whose code is in the address; refused when there is none."""
+    room = rooms_of(request).get(request.path_params["code"])
+    if room is None:
+        raise Refused(404, "There is no room with that code; look at the screen for the right one.")
+    return room
+
+
+async def body_of(request: Request) -> dict[str, Any]:
+    """The JSON object that was posted; refused when it is none."""
+    try:
+        found = json.loads(await request.body())
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise Refused(400, "That is not a JSON object.")
+    return found

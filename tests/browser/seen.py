@@ -1,0 +1,78 @@
+"""A browser, where this machine has one, and a live page on a port of its own."""
+
+import os
+import shutil
+import threading
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+
+def found():
+    """The browser of this system, or None."""
+    named = os.environ.get("JOURNEYSIM_BROWSER")
+    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def opened():
+    """The browser, as a generator that closes it; skips with a reason where there is none."""
+    from journeysim import engines
+
+    if found() is None:
+        pytest.skip("no Chromium on this machine; install one to see the live page tested")
+    if engines.why_not_compiled():
+        pytest.skip("the live page needs the compiled engine to follow a hand")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found(), args=[*QUIET, *root])
+        yield browser
+        browser.close()
+
+
+class Served:
+    """A live page on a port of its own; `live` is what stands behind it."""
+
+    def __init__(self, folder, *, sensed=False, **how):
+        import uvicorn
+        from live import Live
+
+        from journeysim.workshop.serving import Server, Wishes, listening
+
+        self.live = Live(folder, listen=False, **how)
+        if sensed:
+            self.live.computer.warm_up(120.0)
+        self.live.computer.sensing.todo.clear()
+        self.door = listening(Wishes())
+        self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}"
+        config = uvicorn.Config(self.live.app, log_level="critical", timeout_graceful_shutdown=1, lifespan="off")
+        self.server = Server(config)
+        self.server.rooms = self.live.rooms
+        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.door]}, daemon=True)
+        self.thread.start()
+
+    def stop(self):
+        self.server.should_exit = True
+        self.thread.join(20)
+        self.live.computer.stop()
+        self.door.close()
+
+
+def ready(page):
+    """Wait until the page shows an answer."""
+    page.wait_for_function("() => document.body.dataset.shown !== undefined && document.body.dataset.stage !== 'look'")
+
+
+def launched(folder, text, **how):
+    """A page on the scenario of a text, on a laptop's screen, turned to the verdict; as a generator that closes everything."""
+    for browser in opened():
+        served = Served(folder, text=text, **how)
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page.set_default_timeout(60_000)
+        page.goto(served.address)
+        ready(page)
+        page.evaluate("location.hash = '#see-verdict'")
+        yield page
+        served.stop()
