@@ -140,6 +140,9 @@ def test_breakeven_of_the_standard_questions(here):
     ("words", "fault"),
     [
         (("breakeven", "tiny.yaml", "--vary", "journey.fom.cost"), "there is no step 'fom'; did you mean 'form'?"),
+        (("breakeven", "tiny.yaml", "--vary", "nope.cost"), "--vary nope.cost: the file has no 'nope'. Known keys: "),
+        (("breakeven", "tiny.yaml", "--vary", "teams.phone.wage", "--between", "20% and 90%"), "20% does not say per what; write it as €"),
+        (("compare", "tiny.yaml", "--all", "--designs", "wow,clear"), "--all"),
         (("breakeven", "tiny.yaml", "--vary", "journey.form.owner"), "journey.form.owner is not a number"),
         (("breakeven", "tiny.yaml", "--vary", "believe.delta", "--between", "1", "and", "2"), "leaves out the current value"),
         (("breakeven", "tiny.yaml", "--vary", "believe.delta", "--between", "0", "-", "2"), "write two values with `and` between them"),
