@@ -105,11 +105,11 @@ RANKING: dict[str, tuple[str, str]] = {
     "rank.never": ("not in the run", "niet binnen de tijd"),
     "rank.note": (
         "Mean and 95% interval, together for all initiatives and all their differences; a place such as 2-3 is a tie. Left out of all: what"
-        " all together lose without it. Asks: one-off costs in full, and what it costs a month within the run; wages are in the"
+        " all together lose without it. Asks: one-off costs in full, and what it costs a month within the run; wages and costs per customer are in the"
         " value, not in this.",
         "Gemiddelde en 95%-interval, tegelijk voor alle maatregelen en al hun verschillen; een plaats als 2-3 is gedeeld. Weg uit alles:"
         " wat alles samen zonder deze verliest. Vraagt: eenmalige kosten in één keer, en wat hij per maand kost binnen de doorrekening;"
-        " loon zit in de opbrengst, niet hierin.",
+        " loon en kosten per klant zitten in de opbrengst, niet hierin.",
     ),
     "screen.next.rank": ("which initiative first?", "welke maatregel eerst?"),
     "screen.next.compare_design": ("the designs of the file", "de varianten van het bestand"),
