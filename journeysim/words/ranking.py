@@ -105,8 +105,8 @@ RANKING: dict[str, tuple[str, str]] = {
     "rank.never": ("not in the run", "niet binnen de tijd"),
     "rank.note": (
         "Mean and 95% interval, together for all initiatives and all their differences; a place such as 2-3 is a tie. Left out of all: what"
-        " all together lose without it. Asks: one-off costs in full, and what it costs a month within the run; wages and costs per customer are in the"
-        " value, not in this.",
+        " all together lose without it. Asks: one-off costs in full, and what it costs a month within the run; wages and"
+        " costs per customer are in the value, not in this.",
         "Gemiddelde en 95%-interval, tegelijk voor alle maatregelen en al hun verschillen; een plaats als 2-3 is gedeeld. Weg uit alles:"
         " wat alles samen zonder deze verliest. Vraagt: eenmalige kosten in één keer, en wat hij per maand kost binnen de doorrekening;"
         " loon en kosten per klant zitten in de opbrengst, niet hierin.",
@@ -131,7 +131,7 @@ RANKING: dict[str, tuple[str, str]] = {
     ),
     "ranking.tie": ("tie", "gelijk"),
     "ranking.beside": ("{per_one} for each {one}", "{per_one} op elke {one}"),
-    "ranking.never": ("not paid back", "niet terugverdiend"),
+    "ranking.never": ("not yet paid back", "nog niet terugverdiend"),
     "staircase.title": ("With {budget}: {names}", "Met {budget}: {names}"),
     "staircase.title.nothing": ("With {budget}: do nothing", "Met {budget}: niets doen"),
     "staircase.lead": (
