@@ -44,9 +44,7 @@ class Clock(simpy.Environment):
         queue = self._queue
         while queue:
             self._now, _, _, event = heappop(queue)  # type: ignore[assignment]
-            callbacks: Any = event.callbacks
-            event.callbacks = None  # type: ignore[assignment]
-            for call in callbacks:
+            for call in event.callbacks:
                 call(event)
 
     def forget(self) -> None:

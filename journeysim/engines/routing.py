@@ -11,7 +11,7 @@ from journeysim.engines.durations import Duration
 from journeysim.engines.people import Customer, Episode, Visit, Way
 from journeysim.engines.tables import Onward, cut
 from journeysim.engines.visiting import ABANDONED as WAIT_ABANDONED
-from journeysim.engines.visiting import FAILED, REPAIRED, SUCCEEDED, WITHDRAWN
+from journeysim.engines.visiting import FAILED, REPAIRED, STARTED, SUCCEEDED, WITHDRAWN
 from journeysim.plan.layout import ABANDONED, COMPLETED, CONTINUE, DONE, GAVE_UP, LEAVE, LEFT, RETRY
 
 if TYPE_CHECKING:
@@ -32,13 +32,20 @@ class Routing:
 
     def journey(self, c: Customer, ep: Episode, step: int) -> Process:
         """All visits of an episode from a step on; returns its outcome."""
-        visiting, clock = self.visiting, self.clock
+        visiting, clock, books = self.visiting, self.clock, self.visiting.books
         way = self.row(step, c).way
         while True:
             row = self.tables.steps[step][c.segment]
             if row.plain and way is row.way:
-                k, key, takes, gives_up = visiting.draws(c, ep, step)
-                ends = visiting.started(c, row, step, takes)
+                ahead = ep.ahead
+                if ahead is not None and step not in ep.visits:
+                    ep.visits[step] = k = 1
+                    key, takes, gives_up = ahead.visits[step], ahead.takes[step], ahead.gives_up[step]
+                else:
+                    k, key, takes, gives_up = visiting.draws(c, ep, step)
+                if c.counted:
+                    books.page[step][c.segment][STARTED] += 1
+                ends = row.takes.ends_by(clock._now, takes)
                 if ends > clock._now:
                     yield clock.at(ends, OWN, c.place)
                 if visiting.passed(c, ep, row, step, k, gives_up):

@@ -148,13 +148,7 @@ class Visiting:
         return takes.ends_by(now, v.takes, pace)  # type: ignore[no-any-return]
 
     # -- a plain step -----------------------------------------------------------------------------------------------------------
-    # What `begin` and `served` come to where `StepRow.plain` holds: most visits of most journeys, told without a Visit.
-    def started(self, c: Customer, row: Any, step: int, u: float) -> int:
-        """The customer begins; returns the tick at which they have done it."""
-        if c.counted:
-            self.books.page[step][c.segment][STARTED] += 1
-        return row.takes.ends_by(self.clock._now, u)  # type: ignore[no-any-return]
-
+    # What `served` comes to where `StepRow.plain` holds: most visits of most journeys, told without a Visit.
     def passed(self, c: Customer, ep: Episode, row: Any, step: int, k: int, u: float) -> bool:
         """The customer has done it: effort and giving up; returns whether they gave up."""
         counts = self.books.page[step][c.segment] if c.counted else self.books.scrap
