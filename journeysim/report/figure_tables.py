@@ -1,6 +1,6 @@
 """The numbers of each figure as a table that can be read: one function per figure, from its rows to texts.
 
-Series are thinned where they are long: every fourth week, days instead of hours; the run folder has them whole.
+Series are thinned where they are long: every fourth or thirteenth week, days instead of hours; the run folder has them whole.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journeysim.figures import Picture
 
 Row = Mapping[str, Any]
-EVERY = 4  # weeks
+EVERY, SELDOM, LONG = 4, 13, 26.0  # weeks between rows of a series, and of one that is longer than so many
 HOURS = 24
 
 
@@ -175,7 +175,7 @@ def cash(told: Told) -> Table:
 def plane(told: Told) -> Table:
     """Change against today in cost and in customers kept."""
     rows = []
-    for row in told.rows:
+    for row in (row for row in told.rows if row["what"] == "mean"):  # the single runs are in the run folder
         kept = told.number(100 * float(row["kept_mean"]), 2)
         points = told.between(row, lambda value: told.number(100 * float(value), 2), "kept_low", "kept_high")
         cost = told.between(row, told.money, "cost_low", "cost_high")
@@ -215,14 +215,15 @@ def week(told: Told) -> Table:
 
 
 def weekly(told: Told, about: Callable[[Row], list[str]], heads: Sequence[str], write: Callable[[Row, Any], str]) -> Table:
-    """A series by week, every fourth week and the last one."""
+    """A series by week, thinned, with the last one."""
     last = max((float(row["week"]) for row in told.rows), default=0.0)
+    every = SELDOM if last > LONG else EVERY
     rows = [
         [*about(row), told.number(row["week"], 0), write(row, row["mean"]), told.between(row, functools.partial(write, row))]
         for row in told.rows
-        if float(row["week"]) % EVERY == 0 or float(row["week"]) == last
+        if float(row["week"]) % every == 0 or float(row["week"]) == last
     ]
-    return Table(told.say("report.every_fourth"), told.heads(*heads, "week", "mean", "interval"), rows, len(heads))
+    return Table(told.say("report.every", n=every), told.heads(*heads, "week", "mean", "interval"), rows, len(heads))
 
 
 def kept(told: Told) -> Table:

@@ -81,7 +81,7 @@ REPORT: dict[str, tuple[str, str]] = {
         "By day of the week, over the hours the team is there; means over runs.",
         "Per dag van de week, over de uren dat het team er is; gemiddelden over doorrekeningen.",
     ),
-    "report.every_fourth": ("Every fourth week and the last one.", "Elke vierde week en de laatste."),
+    "report.every": ("Every {n} weeks, and the last one.", "Om de {n} weken, en de laatste."),
     "report.detour": ("detour", "omweg"),
     "report.day.0": ("Monday", "maandag"),
     "report.day.1": ("Tuesday", "dinsdag"),

@@ -84,7 +84,6 @@ def test_single_files_go_where_they_are_asked(here):
         (("--html", "a.html", "--out", "b"), "--out is a folder for all files"),
         (("--out", "mine.html"), "mine.html is a file, not a folder"),
         (("--budget", "€0"), "--budget €0: give an amount above 0"),
-        (("--budget", "€0.01", "--set", "initiatives.treat.costs.once=€500"), "--budget €0.01 is below every initiative"),
         (("--visits",), "--visits: the event log comes with run and compare."),
         (("--designs", "clear,never"), "no design is called 'never'"),
     ],
