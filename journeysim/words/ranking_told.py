@@ -25,8 +25,9 @@ KINDS = ("changes", "rank", "ties", "together", "exclude", "budget", "warning", 
 
 
 def initiative_title(scenario: Any, name: str) -> str:
-    """The title of an initiative on one line."""
-    return " ".join((scenario.initiatives[name].title or name).split())
+    """The title of an initiative on one line; its name in words where it has none."""
+    title = scenario.initiatives[name].title or name
+    return " ".join((name.replace("_", " ") if title == name else title).split())
 
 
 def set_titles(scenario: Any, names: Sequence[str], lang: str) -> str:

@@ -190,6 +190,14 @@ def test_a_first_look_is_json_too_with_and_without_today(live):
         assert (told["plane"] is None) == (not answer.complete)
 
 
+def test_the_drawing_is_that_of_the_file_as_its_heading_says(live):
+    """Seen failing: after a reload the drawing held the sliders' numbers under `as the file says it`, before it the file's."""
+    before = live.client.get(live.path + "journey.svg").content
+    live.post("change", {"set": {FORM: 71}})
+    assert b"<svg" in before and live.client.get(live.path + "journey.svg").content == before
+    assert live.client.get(live.path + "journey.svg", params={"design": "nobody"}).status_code == 404
+
+
 def test_the_plane_has_one_mark_per_design_whatever_the_runs(live):
     """Seen failing: every single run was drawn as a mark with the name of its design."""
     told = showing.document(live.answered(), None, "en")
