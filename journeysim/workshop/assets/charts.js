@@ -39,6 +39,13 @@ function lines(said, most, count = 2) {
   return made.map((line) => short(line, most));
 }
 
+// Texts that stand beside each other in a row of so many letters: the longest are cut first.
+function fitting(texts, letters) {
+  let most = Math.max(...texts.map((one) => one.length));
+  while (most > 6 && texts.reduce((sum, one) => sum + Math.min(one.length, most), 0) > letters) most -= 1;
+  return texts.map((one) => short(one, most));
+}
+
 function nice(size) {
   const power = 10 ** Math.floor(Math.log10(size || 1));
   return [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].map((one) => one * power).find((one) => one >= size * 0.999);
@@ -81,7 +88,7 @@ export function drawGap(place, told, titles, room) {
     }
     svg.append(text(x(0), 163, room.words.gap_zone, "tick", { "text-anchor": "middle" }));
     const [first, second] = told.pair;
-    const ahead = (title) => room.words.gap_ahead.replace("{design}", short(title, wide / 24 - room.words.gap_ahead.length + 8));
+    const ahead = (title) => room.words.gap_ahead.replace("{design}", short(title, ((right - left) / 2 - 20) / 12 - room.words.gap_ahead.length + 8));
     svg.append(text(right, 22, ahead(titles[first]) + " →", "first side", { "text-anchor": "end" }));
     svg.append(text(left, 22, "← " + ahead(titles[second]), "second side"));
     svg.append(make("g", { class: "was" }), make("rect", { class: "range", y: middle - 13, height: 26, rx: 6 }));
@@ -132,9 +139,10 @@ export function drawLost(place, told, titles, room) {
   const most = roof("lost", room, Math.max(1, ...steps.flatMap((step) => names.map((name) => of(step, name).lost ?? 0))));
   const far = roof("effort", room, Math.max(0.1, ...steps.flatMap((step) => names.map((name) => of(step, name).effort ?? 0))));
   const kind = (name) => (name === "today" ? "today" : name === told.pair[0] ? "first" : "second");
+  const keys = fitting(names.map((name) => titles[name] ?? room.words.today), (wide - 44 * names.length) / 11.8);
   let x = 0;
-  for (const name of names) {
-    const said = short(titles[name] ?? room.words.today, (wide / names.length - 44) / 11.8);
+  for (const [at, name] of names.entries()) {
+    const said = keys[at];
     svg.append(make("rect", { class: kind(name), x, y: 12, width: 18, height: 18, rx: 3 }), text(x + 26, 27, said, kind(name) + " key"));
     x += 44 + said.length * 11.8;
   }
