@@ -177,6 +177,7 @@ def test_two_rooms_at_once_do_not_mix(crowd):
 @pytest.mark.parametrize(("lang", "theme"), [("en", "light"), ("nl", "dark")])
 def test_a_phone_is_legible_reachable_and_fits(crowd, lang, theme):
     room = crowd.rooms.open()
+    room.session.change({"designs.delight.title": "z" * 300})  # one long word
     desk = crowd.desk(room.code, lang, color_scheme=theme)
     phone = crowd.phone(room.code, lang, color_scheme=theme)
     for name in ("wait", "guess", "estimate", "ended"):

@@ -61,6 +61,12 @@ def test_a_drag_moves_the_verdict_and_one_undo_takes_it_back(page, served):
     assert page.locator(f"{SLIDER} output").inner_text() == "80%" and served.live.room.session.changes == {}
 
 
+def test_the_plane_names_every_design_once(page):
+    """Seen failing: every run stood there with the name of its design."""
+    page.click('.ask[data-view="verdict"]')
+    assert page.locator("#plane circle").count() == 3 and page.locator("#plane text.key").count() == 3
+
+
 def test_the_figures_follow(page):
     page.click('.ask[data-view="verdict"]')
     mean = page.locator("#gap .mean").get_attribute("cx")
@@ -198,6 +204,18 @@ def test_a_server_that_was_away_is_found_again(page, served):
 def test_titles_are_text_and_never_code(page):
     assert "<b>form</b>" in page.locator("h1").inner_text()
     assert page.locator("h1 b").count() == 0
+
+
+def test_a_title_that_is_one_long_word_stays_within_the_page(page, served):
+    """Seen failing: it stuck out by two screens, and slid the whole page sideways."""
+    page.click('.ask[data-view="verdict"]')
+    served.live.room.session.change({"designs.quicker.title": "z" * 300})
+    served.live.computer.want(served.live.room)
+    page.reload()
+    page.wait_for_function("() => document.body.dataset.shown === '1' && /z{300}/.test(document.getElementById('told').textContent)")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    heads = page.locator("#numbers tbody th").evaluate_all("all => all.map((one) => one.getBoundingClientRect().width)")
+    assert min(heads) > 70, "the names of the numbers keep their place beside it"
 
 
 @pytest.mark.parametrize("view", ["journey", "verdict", "must"])
