@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import httpx
 import pytest
 from with_phones import KEY, gathered
@@ -82,7 +80,7 @@ def test_two_phones_predict_and_see_the_reveal(crowd):
     one.wait_for_selector("#guess:not([hidden])")
     assert one.is_checked("input[value=first]") and one.input_value("#number") == "4.2"
     desk.click("#reveal")
-    desk.wait_for_selector("#guess-figure:not([hidden])", timeout=60_000)
+    desk.wait_for_selector("#guess-figure:not([hidden])")
     for phone in (one, other):
         phone.wait_for_selector("#revealed:not([hidden])")
         phone.wait_for_function("() => document.getElementById('figure').naturalWidth > 100")
@@ -96,15 +94,13 @@ def test_two_phones_predict_and_see_the_reveal(crowd):
     assert heard == [[], [], []]
 
 
-def test_twelve_guesses_are_typed_within_ten_seconds(crowd):
+def test_twelve_guesses_are_one_line_to_type(crowd):
     room = crowd.rooms.open()
     desk = crowd.desk(room.code)
     stage(desk, "guess")
-    began = time.monotonic()
     desk.fill("#typed", "a 4.20, b 1, = 0, a 3, a, b, =, a 10, b 0.5, a 2, b 2, a 1.5, zzz")
     desk.press("#typed", "Enter")
     count(desk, 12)
-    assert time.monotonic() - began < 10
     assert desk.input_value("#typed") == "zzz"  # what was not understood stays to be mended
 
 

@@ -55,7 +55,7 @@ def test_a_drag_moves_the_verdict_and_one_undo_takes_it_back(page, served):
     output = page.locator(f"{SLIDER} output").inner_text()
     assert output in ("71%", "72%", "73%")
     assert served.live.room.session.changes[FORM] == output
-    page.wait_for_function("() => document.querySelectorAll('#log time').length === 1", timeout=5000)
+    page.wait_for_function("() => document.querySelectorAll('#log time').length === 1")
     assert page.locator("#told").inner_text() != before
     shown_after(page, lambda: page.click("#undo"))
     assert page.locator(f"{SLIDER} output").inner_text() == "80%" and served.live.room.session.changes == {}
@@ -170,6 +170,7 @@ def test_dark_and_light(page):
 def test_two_rooms_at_once(page, served, browser):
     context = browser.new_context()
     other = context.new_page()
+    other.set_default_timeout(90_000)
     other.goto(served.address)
     ready(other)
     with other.expect_navigation():
@@ -186,6 +187,7 @@ def test_two_rooms_at_once(page, served, browser):
 def test_two_screens_on_one_room_show_the_same(page, browser):
     context = browser.new_context()
     beamer = context.new_page()
+    beamer.set_default_timeout(90_000)
     beamer.goto(page.url)
     ready(beamer)
     shown_after(beamer, lambda: shown_after(page, lambda: drag(page, 0.1)))
@@ -222,6 +224,7 @@ def test_a_title_that_is_one_long_word_stays_within_the_page(page, served):
 def test_it_fits_a_phone(served, browser, view):
     context = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=2, has_touch=True, is_mobile=True)
     phone = context.new_page()
+    phone.set_default_timeout(90_000)
     phone.goto(f"{served.address}/#see-{view}")
     ready(phone)
     wide = phone.evaluate("[document.documentElement.scrollWidth, innerWidth]")

@@ -54,7 +54,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_the_session(file, tmp_pa
     monkeypatch.setenv("JOURNEYSIM_STATE", str(tmp_path / "in-the-way"))
     monkeypatch.setattr(serving, "run", lambda *rest: None)
     assert CliRunner().invoke(program, ["workshop", str(file)]).exit_code == 2
-    with pytest.raises(UsageError, match="cannot be written .*JOURNEYSIM_STATE"):
+    with pytest.raises(UsageError, match=r"cannot be written .*JOURNEYSIM_STATE"):
         keeping.check(keeping.folder_for(str(file)))
     keeping.check(tmp_path / "new" / "one")
     assert list((tmp_path / "new" / "one").iterdir()) == []
@@ -118,6 +118,6 @@ def test_it_opens_answers_and_ends_tidily(file):
     began = time.monotonic()
     running.send_signal(signal.SIGINT)
     rest = running.stdout.read()
-    assert running.wait(20) == 0, rest
-    assert "kept in" in rest and "Traceback" not in rest and time.monotonic() - began < 15
+    assert running.wait(60) == 0, rest
+    assert "kept in" in rest and "Traceback" not in rest and time.monotonic() - began < 60
     news.close()
