@@ -86,7 +86,7 @@ def test_two_phones_predict_and_see_the_reveal(crowd):
         phone.wait_for_function("() => document.getElementById('figure').naturalWidth > 100")
     assert desk.evaluate("document.getElementById('guess-figure').naturalWidth > 100")
     assert desk.locator("#told").evaluate("each => getComputedStyle(each).visibility") == "visible"
-    assert "4.20" in one.inner_text("#revealed-text") and "€\u00a00,00" in other.inner_text("#revealed-text")  # never parted at a line's end
+    assert "4.20" in one.inner_text("#revealed-text") and "€\u00a00,00" in other.inner_text("#revealed-text")
     assert "2 guesses" in room.session.log[-1].why
     desk.click("#again")
     one.wait_for_selector("#guess:not([hidden])")
