@@ -111,7 +111,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.undo": ("Undo", "Ongedaan maken"),
     "workshop.page.reset": ("Back to the file", "Terug naar het bestand"),
     "workshop.page.must": ("What must be true", "Wat er waar moet zijn"),
-    "workshop.page.must_wait": ("Looking where '{name}' would turn the verdict ...", "Zoeken waar '{name}' de uitkomst zou kantelen ..."),
+    "workshop.page.must_wait": ("Looking where {name} would turn the verdict ...", "Zoeken waar {name} de uitkomst zou kantelen ..."),
     "workshop.page.must_none": (
         "Touch a slider, and read here where it would turn the verdict.",
         "Raak een schuif aan, en lees hier waar die de uitkomst zou kantelen.",

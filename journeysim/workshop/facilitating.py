@@ -75,13 +75,13 @@ async def news(request: Request) -> Response:
 
 
 async def journey(request: Request) -> Response:
-    """The journey as drawn, of today or of a design as it is set now."""
-    room = room_of(request)
+    """The journey of today or of a design as the file says it, which is what its heading says; sliders do not move it."""
+    room_of(request)  # refused when there is none
     design = request.query_params.get("design", "today")
-    now = rooms_of(request).scenario_of(room)
-    if design not in now.designs:
+    base = rooms_of(request).scenario
+    if design not in base.designs:
         raise Refused(404, "There is no such design.")
-    drawn = await run_in_threadpool(exporting.journey, now, design, lang_of(request))
+    drawn = await run_in_threadpool(exporting.journey, base, design, lang_of(request))
     return Response(drawn, media_type="image/svg+xml", headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"})
 
 

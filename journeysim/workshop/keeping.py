@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from journeysim.errors import UsageError
+
 STATE = "JOURNEYSIM_STATE"  # a folder of one's own choice
 KEY = "facilitator.key"
 Made = TypeVar("Made")
@@ -35,6 +37,19 @@ def folder_for(file: str) -> Path:
     """The folder of the rooms about one scenario file."""
     path = Path(file).resolve()
     return state_folder() / f"{path.stem[:40]}-{hashlib.sha256(str(path).encode()).hexdigest()[:10]}"
+
+
+def check(folder: Path) -> None:
+    """Refuse a folder in which nothing can be kept, before a session relies on it. Raises UsageError in one line."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".draft-", suffix=".tmp"):
+            pass
+    except OSError as fault:
+        raise UsageError(
+            f"{folder} cannot be written ({fault.strerror or fault}), so nothing of the session could be kept; "
+            f"name another folder in the environment variable {STATE}."
+        ) from None
 
 
 def write(path: Path, document: Mapping[str, Any]) -> None:

@@ -35,7 +35,9 @@ class Wishes:
 
 def serve(scenario: Scenario, wishes: Wishes, say: Callable[[str], None]) -> None:
     """Serve the live page of a scenario until it is stopped. Raises UsageError in one line for what cannot be."""
-    rooms = Rooms(scenario, keeping.folder_for(scenario.file))
+    folder = keeping.folder_for(scenario.file)
+    keeping.check(folder)
+    rooms = Rooms(scenario, folder)
     with listening(wishes) as door:
         computer = Computer(rooms)
         say(words.label("workshop.warming", wishes.lang))

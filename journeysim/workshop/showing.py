@@ -23,6 +23,7 @@ from journeysim.workshop.session import Changes
 
 KINDS = ("verdict", "today", "staff", "per_1000", "payback", "warning")  # sentences shown; the rest is for the report
 COMMAND = re.compile(r":? ?`--[^`]*`")  # options of the command line say nothing to a room
+STAR = "\u2217"  # an asterisk that is a letter
 MEASURES = ("net_value_per_customer", "kept_share", "cost_per_customer", "completed_share", "grade_mean", "contacts_per_episode")
 
 
@@ -91,7 +92,28 @@ def sentences(answer: Answer, lang: str) -> list[dict[str, str]]:
     if answer.verdict is None:
         return [{"kind": "look", "text": look_told(answer, lang)}]
     told = words.told(answer.verdict, scenario, lang)
-    return [{"kind": kind, "text": COMMAND.sub("", text)} for kind, text in told if kind in KINDS]
+    return [{"kind": kind, "text": said(text, scenario)} for kind, text in told if kind in KINDS]
+
+
+def said(text: str, scenario: Scenario) -> str:
+    """A sentence of the catalogue as a room reads it: without options, and with the asterisks of titles as letters.
+
+    The page takes `**loud**` and `*name*` for marks; those of a title are none, and become asterisk operators, which look the same.
+    """
+    text = COMMAND.sub("", text)
+    for title in starred(scenario):
+        text = text.replace(f"'{title}'", f"'{title.replace('*', STAR)}'")
+    return text
+
+
+def starred(scenario: Scenario) -> tuple[str, ...]:
+    """The titles with an asterisk in them, on one line, the longest first."""
+    items: list[Any] = [*scenario.designs.values(), *scenario.initiatives.values()]
+    for design in scenario.designs:
+        for state in scenario.states(design):
+            items += [*state.journey, *state.teams, *state.customers.segments]
+    titles = {" ".join((item.title or "").split()) for item in items}
+    return tuple(sorted((title for title in titles if "*" in title), key=len, reverse=True))
 
 
 def look_told(answer: Answer, lang: str) -> str:
@@ -101,7 +123,7 @@ def look_told(answer: Answer, lang: str) -> str:
     ahead, behind = (first, second) if gap >= 0 else (second, first)
     titles = about_of(answer, lang).titles
     amount = words.money(abs(gap), answer.study.scenario.money, lang)
-    return words.label("workshop.look", lang, first=titles[ahead], second=titles[behind], gap=amount)
+    return said(words.label("workshop.look", lang, first=titles[ahead], second=titles[behind], gap=amount), answer.study.scenario)
 
 
 def interval(values: Any) -> dict[str, float | None]:
@@ -145,7 +167,7 @@ def design_document(item: Side, about: About, lang: str) -> dict[str, Any]:
 
 def plane_document(others: Sequence[Side], today: Side, about: About) -> list[dict[str, object]]:
     """Change against today in cost and in customers kept, per design."""
-    rows = plane_data(list(others), today, about).rows
+    rows = [row for row in plane_data(list(others), today, about).rows if row["what"] == "mean"]
     return [{name: finite(value) if isinstance(value, float) else value for name, value in row.items()} for row in rows]
 
 
@@ -187,4 +209,4 @@ class MustBeTrue:
         if self.found is None:
             return {"path": self.path, "text": self.reason, "turns": []}
         told = " ".join(told_breakeven(self.found, self.scenario, lang))
-        return {"path": self.path, "text": COMMAND.sub("", told), "turns": [item.value * self.factor for item in self.found.crossings]}
+        return {"path": self.path, "text": said(told, self.scenario), "turns": [item.value * self.factor for item in self.found.crossings]}

@@ -29,7 +29,7 @@ def page(browser, served):
     """A page on a laptop's screen that fails the test when a script fails."""
     context = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme="light", locale="en-GB")
     made = context.new_page()
-    made.set_default_timeout(30_000)
+    made.set_default_timeout(90_000)
     faults = []
     made.on("pageerror", lambda fault: faults.append(str(fault)))
     made.on("console", lambda said: faults.append(said.text) if said.type == "error" and "Content Security" in said.text else None)

@@ -70,7 +70,7 @@ def launched(folder, text, **how):
     for browser in opened():
         served = Served(folder, text=text, **how)
         page = browser.new_page(viewport={"width": 1280, "height": 720})
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(90_000)
         page.goto(served.address)
         ready(page)
         page.evaluate("location.hash = '#see-verdict'")

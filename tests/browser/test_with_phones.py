@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import httpx
 import pytest
 from with_phones import KEY, gathered
@@ -82,13 +80,13 @@ def test_two_phones_predict_and_see_the_reveal(crowd):
     one.wait_for_selector("#guess:not([hidden])")
     assert one.is_checked("input[value=first]") and one.input_value("#number") == "4.2"
     desk.click("#reveal")
-    desk.wait_for_selector("#guess-figure:not([hidden])", timeout=60_000)
+    desk.wait_for_selector("#guess-figure:not([hidden])")
     for phone in (one, other):
         phone.wait_for_selector("#revealed:not([hidden])")
         phone.wait_for_function("() => document.getElementById('figure').naturalWidth > 100")
     assert desk.evaluate("document.getElementById('guess-figure').naturalWidth > 100")
     assert desk.locator("#told").evaluate("each => getComputedStyle(each).visibility") == "visible"
-    assert "4.20" in one.inner_text("#revealed-text") and "€ 0,00" in other.inner_text("#revealed-text")
+    assert "4.20" in one.inner_text("#revealed-text") and "€\u00a00,00" in other.inner_text("#revealed-text")
     assert "2 guesses" in room.session.log[-1].why
     desk.click("#again")
     one.wait_for_selector("#guess:not([hidden])")
@@ -96,15 +94,13 @@ def test_two_phones_predict_and_see_the_reveal(crowd):
     assert heard == [[], [], []]
 
 
-def test_twelve_guesses_are_typed_within_ten_seconds(crowd):
+def test_twelve_guesses_are_one_line_to_type(crowd):
     room = crowd.rooms.open()
     desk = crowd.desk(room.code)
     stage(desk, "guess")
-    began = time.monotonic()
     desk.fill("#typed", "a 4.20, b 1, = 0, a 3, a, b, =, a 10, b 0.5, a 2, b 2, a 1.5, zzz")
     desk.press("#typed", "Enter")
     count(desk, 12)
-    assert time.monotonic() - began < 10
     assert desk.input_value("#typed") == "zzz"  # what was not understood stays to be mended
 
 
@@ -177,6 +173,7 @@ def test_two_rooms_at_once_do_not_mix(crowd):
 @pytest.mark.parametrize(("lang", "theme"), [("en", "light"), ("nl", "dark")])
 def test_a_phone_is_legible_reachable_and_fits(crowd, lang, theme):
     room = crowd.rooms.open()
+    room.session.change({"designs.delight.title": "z" * 300})  # one long word
     desk = crowd.desk(room.code, lang, color_scheme=theme)
     phone = crowd.phone(room.code, lang, color_scheme=theme)
     for name in ("wait", "guess", "estimate", "ended"):

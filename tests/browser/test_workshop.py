@@ -55,10 +55,16 @@ def test_a_drag_moves_the_verdict_and_one_undo_takes_it_back(page, served):
     output = page.locator(f"{SLIDER} output").inner_text()
     assert output in ("71%", "72%", "73%")
     assert served.live.room.session.changes[FORM] == output
-    page.wait_for_function("() => document.querySelectorAll('#log time').length === 1", timeout=5000)
+    page.wait_for_function("() => document.querySelectorAll('#log time').length === 1")
     assert page.locator("#told").inner_text() != before
     shown_after(page, lambda: page.click("#undo"))
     assert page.locator(f"{SLIDER} output").inner_text() == "80%" and served.live.room.session.changes == {}
+
+
+def test_the_plane_names_every_design_once(page):
+    """Seen failing: every run stood there with the name of its design."""
+    page.click('.ask[data-view="verdict"]')
+    assert page.locator("#plane circle").count() == 3 and page.locator("#plane text.key").count() == 3
 
 
 def test_the_figures_follow(page):
@@ -164,6 +170,7 @@ def test_dark_and_light(page):
 def test_two_rooms_at_once(page, served, browser):
     context = browser.new_context()
     other = context.new_page()
+    other.set_default_timeout(90_000)
     other.goto(served.address)
     ready(other)
     with other.expect_navigation():
@@ -180,6 +187,7 @@ def test_two_rooms_at_once(page, served, browser):
 def test_two_screens_on_one_room_show_the_same(page, browser):
     context = browser.new_context()
     beamer = context.new_page()
+    beamer.set_default_timeout(90_000)
     beamer.goto(page.url)
     ready(beamer)
     shown_after(beamer, lambda: shown_after(page, lambda: drag(page, 0.1)))
@@ -200,10 +208,23 @@ def test_titles_are_text_and_never_code(page):
     assert page.locator("h1 b").count() == 0
 
 
+def test_a_title_that_is_one_long_word_stays_within_the_page(page, served):
+    """Seen failing: it stuck out by two screens, and slid the whole page sideways."""
+    page.click('.ask[data-view="verdict"]')
+    served.live.room.session.change({"designs.quicker.title": "z" * 300})
+    served.live.computer.want(served.live.room)
+    page.reload()
+    page.wait_for_function("() => document.body.dataset.shown === '1' && /z{300}/.test(document.getElementById('told').textContent)")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    heads = page.locator("#numbers tbody th").evaluate_all("all => all.map((one) => one.getBoundingClientRect().width)")
+    assert min(heads) > 70, "the names of the numbers keep their place beside it"
+
+
 @pytest.mark.parametrize("view", ["journey", "verdict", "must"])
 def test_it_fits_a_phone(served, browser, view):
     context = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=2, has_touch=True, is_mobile=True)
     phone = context.new_page()
+    phone.set_default_timeout(90_000)
     phone.goto(f"{served.address}/#see-{view}")
     ready(phone)
     wide = phone.evaluate("[document.documentElement.scrollWidth, innerWidth]")

@@ -19,6 +19,7 @@ from journeysim.workshop.serving import Server, Wishes, listening
 BROADBAND = Path(__file__).resolve().parents[2] / "scenarios" / "broadband.yaml"
 SMALL = {"run.horizon": "4 weeks", "run.runs": "4", "run.runs_at_most": "20", "customers.existing": "1500"}
 KEY = "f" * 24
+PATIENCE = 90_000  # milliseconds; what is waited for comes at once, but not on a machine that has other work to do
 PHONE = {"viewport": {"width": 360, "height": 640}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 
 
@@ -32,15 +33,20 @@ class Crowd:
 
     def phone(self, code: str, lang: str = "en", **how: Any) -> Any:
         """A page of a phone that has joined a room."""
-        page = self.browser.new_context(**{**PHONE, **how}).new_page()
+        page = self._page(**{**PHONE, **how})
         page.goto(f"{self.address}/join/{code}?lang={lang}")
         return page
 
     def desk(self, code: str, lang: str = "en", **how: Any) -> Any:
         """The facilitator's page of a room."""
-        page = self.browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **how}).new_page()
+        page = self._page(**{"viewport": {"width": 1440, "height": 900}, **how})
         page.goto(f"{self.address}/room/{code}/?key={KEY}&lang={lang}")
         page.wait_for_selector(".people h2")
+        return page
+
+    def _page(self, **how: Any) -> Any:
+        page = self.browser.new_context(**how).new_page()
+        page.set_default_timeout(PATIENCE)
         return page
 
 

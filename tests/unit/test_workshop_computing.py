@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
@@ -188,6 +189,33 @@ def test_a_first_look_is_json_too_with_and_without_today(live):
         told = json.loads(json.dumps(showing.document(answer, live.room.reference, "nl"), allow_nan=False))
         assert told["gap"]["low"] is None and "lijkt beter" in told["sentences"][0]["text"]
         assert (told["plane"] is None) == (not answer.complete)
+
+
+def test_the_drawing_is_that_of_the_file_as_its_heading_says(live):
+    """Seen failing: after a reload the drawing held the sliders' numbers under `as the file says it`, before it the file's."""
+    before = live.client.get(live.path + "journey.svg").content
+    live.post("change", {"set": {FORM: 71}})
+    assert b"<svg" in before and live.client.get(live.path + "journey.svg").content == before
+    assert live.client.get(live.path + "journey.svg", params={"design": "nobody"}).status_code == 404
+
+
+def test_the_plane_has_one_mark_per_design_whatever_the_runs(live):
+    """Seen failing: every single run was drawn as a mark with the name of its design."""
+    told = showing.document(live.answered(), None, "en")
+    assert told["runs"] > 1 and [row["design"] for row in told["plane"]] == ["clearer", "quicker"]
+
+
+def test_marks_in_a_title_are_letters_and_not_loud(tmp_path):
+    """Seen failing: a title with `**` lost its stars and made the rest of the sentence loud."""
+    stars = TEXT.replace("title: Clearer,", "title: 2*3 **loud** *,").replace("title: Quicker,", 'title: "**",')
+    live = Live(tmp_path, text=stars)
+    live.post("hand", {"path": FORM})
+    live.until(lambda: any(kind == "must" for kind, _ in live.said))
+    texts = [told["text"] for told in showing.sentences(live.answered(), "en")] + [live.room.told.document("en")["text"]]
+    live.computer.stop()
+    assert any("2\u22173 \u2217\u2217loud\u2217\u2217 \u2217" in text for text in texts)
+    for text in texts:
+        assert "*" not in re.sub(r"\*\*[^*]+\*\*|\*[^*]+\*", "", text)
 
 
 def test_news_that_cannot_be_told_do_not_end_the_others():

@@ -7,7 +7,7 @@ from live import FORM, TEXT
 
 from journeysim import scenario, words
 from journeysim.errors import ScenarioError, UsageError
-from journeysim.workshop import controls
+from journeysim.workshop import controls, stating
 
 SHIPPED = sorted((Path(__file__).resolve().parents[2] / "scenarios").glob("*.yaml"))
 
@@ -100,3 +100,10 @@ def test_every_number_of_every_shipped_file_has_a_name_and_a_place_in_both_langu
         for path in controls.sliders(base):
             english, dutch = ((controls.group_of(path, base, lang), controls.named(path, base, lang)) for lang in words.LANGUAGES)
             assert all(english + dutch) and english[1] != dutch[1] and path not in english[1], (path, english, dutch)
+
+
+def test_a_switch_without_a_title_is_named_in_words(base):
+    """Seen failing: the page of the smallest shipped file said `clear_form`."""
+    hello = scenario.load(next(file for file in SHIPPED if file.stem == "hello"))
+    assert stating.initiative(hello, "clear_form", "en")["title"] == "clear form"
+    assert stating.initiative(base, "clear_form", "en")["title"] == "A clear form"

@@ -39,6 +39,13 @@ function lines(said, most, count = 2) {
   return made.map((line) => short(line, most));
 }
 
+// Texts that stand beside each other in a row of so many letters: the longest are cut first.
+function fitting(texts, letters) {
+  let most = Math.max(...texts.map((one) => one.length));
+  while (most > 6 && texts.reduce((sum, one) => sum + Math.min(one.length, most), 0) > letters) most -= 1;
+  return texts.map((one) => short(one, most));
+}
+
 function nice(size) {
   const power = 10 ** Math.floor(Math.log10(size || 1));
   return [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].map((one) => one * power).find((one) => one >= size * 0.999);
@@ -81,8 +88,9 @@ export function drawGap(place, told, titles, room) {
     }
     svg.append(text(x(0), 163, room.words.gap_zone, "tick", { "text-anchor": "middle" }));
     const [first, second] = told.pair;
-    svg.append(text(right, 22, short(room.words.gap_ahead.replace("{design}", titles[first]), wide / 28) + " →", "first side", { "text-anchor": "end" }));
-    svg.append(text(left, 22, "← " + short(room.words.gap_ahead.replace("{design}", titles[second]), wide / 28), "second side"));
+    const ahead = (title) => room.words.gap_ahead.replace("{design}", short(title, ((right - left) / 2 - 20) / 12 - room.words.gap_ahead.length + 8));
+    svg.append(text(right, 22, ahead(titles[first]) + " →", "first side", { "text-anchor": "end" }));
+    svg.append(text(left, 22, "← " + ahead(titles[second]), "second side"));
     svg.append(make("g", { class: "was" }), make("rect", { class: "range", y: middle - 13, height: 26, rx: 6 }));
     svg.append(make("circle", { class: "mean", cy: middle, r: 10 }), text(0, middle - 26, "", "amount", { "text-anchor": "middle" }));
   }
@@ -104,8 +112,8 @@ export function drawGap(place, told, titles, room) {
     const [then, from, to] = ends(told.reference.gap);
     was.append(make("line", { class: "was-line", x1: x(from), x2: x(to), y1: middle + 28, y2: middle + 28 }));
     was.append(make("circle", { class: "was-mean", cx: x(then), cy: middle + 28, r: 7 }));
-    const place = x(then) > right - 150 ? ["end", -14] : ["start", 14];
-    was.append(text(x(then) + place[1], middle + 34, `${room.words.reference}: ${told.reference.gap.text}`, "tick", { "text-anchor": place[0] }));
+    const place = x(to) > right - 190 ? ["end", x(from) - 14] : ["start", x(to) + 14]; // beside the interval, not on it
+    was.append(text(place[1], middle + 34, `${room.words.reference}: ${told.reference.gap.text}`, "tick", { "text-anchor": place[0] }));
   }
 }
 
@@ -121,7 +129,7 @@ export function drawLost(place, told, titles, room) {
     }
   }
   const of = (step, name) => step.designs[name] ?? before.get(`${step.step} ${name}`) ?? { lost: 0, text: "", effort: 0, effort_text: "" };
-  const [wide, left, bars, stairs] = [640, 158, 272, 124];
+  const [wide, left, bars, stairs] = [640, 172, 258, 124];
   const thin = narrow() ? 20 : 14;
   const pitch = Math.max(40, thin * names.length + 8);
   const top = 58;
@@ -131,11 +139,12 @@ export function drawLost(place, told, titles, room) {
   const most = roof("lost", room, Math.max(1, ...steps.flatMap((step) => names.map((name) => of(step, name).lost ?? 0))));
   const far = roof("effort", room, Math.max(0.1, ...steps.flatMap((step) => names.map((name) => of(step, name).effort ?? 0))));
   const kind = (name) => (name === "today" ? "today" : name === told.pair[0] ? "first" : "second");
+  const keys = fitting(names.map((name) => titles[name] ?? room.words.today), (wide - 44 * names.length) / 11.8);
   let x = 0;
-  for (const name of names) {
-    const said = short(titles[name] ?? room.words.today, 60 / names.length);
+  for (const [at, name] of names.entries()) {
+    const said = keys[at];
     svg.append(make("rect", { class: kind(name), x, y: 12, width: 18, height: 18, rx: 3 }), text(x + 26, 27, said, kind(name) + " key"));
-    x += 44 + said.length * 10;
+    x += 44 + said.length * 11.8;
   }
   const from = wide - stairs - 4;
   svg.append(text(wide, 50, room.words.effort, "tick", { "text-anchor": "end" }));
@@ -154,11 +163,13 @@ export function drawLost(place, told, titles, room) {
       bar.append(make("title", {}, why.map(([reason, label]) => `${label}: ${one[reason].toLocaleString(lang, { maximumFractionDigits: 1 })}`).join("\n")));
       svg.append(bar);
       const then = was?.find((item) => item.step === step.step)?.designs[name];
+      let end = left + width;
       if (then && name !== "today") {
         const mark = left + (then.lost / most) * bars;
+        end = Math.max(end, mark); // the number stands beside both
         svg.append(make("line", { class: "was-tick", x1: mark, x2: mark, y1: up - 2, y2: up + height + 2 }));
       }
-      if (one.lost > 0) svg.append(text(left + width + 6, up + thin - 3, one.text, "value"));
+      if (one.lost > 0) svg.append(text(end + 6, up + thin - 3, one.text, "value"));
     });
   });
   for (const name of names) {
@@ -209,8 +220,9 @@ export function drawPlane(place, told, titles, room) {
     if (Number.isFinite(row.cost_low)) svg.append(make("line", { class: `cross ${kind}`, x1: x(row.cost_low), x2: x(row.cost_high), y1: py, y2: py }));
     if (Number.isFinite(row.kept_low)) svg.append(make("line", { class: `cross ${kind}`, x1: px, x2: px, y1: y(row.kept_low), y2: y(row.kept_high) }));
     svg.append(make("circle", { class: kind, cx: px, cy: py, r: 11 }));
-    const after = px < (left + right) / 2 + 100;
+    const after = px < (left + right) / 2 + 40;
+    const space = (after ? wide - px : px - left) / 12 - 2; // letters that fit
     const near = rows.some((other) => other !== row && Math.abs(y(other.kept_mean) - py) < 26 && Math.abs(x(other.cost_mean) - px) < 180 && other.design === told.pair[0]);
-    svg.append(text(px + (after ? 18 : -18), py + (near ? 28 : -14), short(titles[row.design] ?? row.design, 30), `${kind} key`, { "text-anchor": after ? "start" : "end" }));
+    svg.append(text(px + (after ? 18 : -18), py + (near ? 28 : -14), short(titles[row.design] ?? row.design, Math.min(30, space)), `${kind} key`, { "text-anchor": after ? "start" : "end" }));
   }
 }

@@ -10,6 +10,11 @@ function say(key, gaps = {}) {
   return (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => gaps[name] ?? whole);
 }
 
+// An amount keeps its sign on its line.
+function tied(text) {
+  return text.replace(/([€£¥$]) (?=\d)/g, "$1\u00a0");
+}
+
 async function post(what, body) {
   const answer = await fetch(base + what, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   const told = await answer.json();
@@ -38,7 +43,7 @@ function show() {
   if (revealed) {
     $("figure").src = base + now.guess.figure;
     $("figure").alt = now.guess.told[0];
-    $("revealed-text").replaceChildren(...now.guess.told.map((text) => Object.assign(document.createElement("p"), { className: "large", textContent: text })));
+    $("revealed-text").replaceChildren(...now.guess.told.map((text) => Object.assign(document.createElement("p"), { className: "large", textContent: tied(text) })));
   } else {
     showGuess();
   }

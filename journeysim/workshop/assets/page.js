@@ -116,12 +116,17 @@ function tell(place, sentences) {
   place.replaceChildren(...shown);
 }
 
+// The name of a number within a sentence; its asterisks are letters.
+function lowered(name) {
+  return (name.charAt(0).toLowerCase() + name.slice(1)).replaceAll("*", "\u2217");
+}
+
 function showMust(must) {
   turning(room, must);
   if (!room.in_hand) return;
   if (must) return rich(at("must"), must.text);
   const slider = room.sliders.find((one) => one.path === room.in_hand);
-  rich(at("must"), fill(room.words.must_wait, { name: slider ? slider.what : room.in_hand }));
+  rich(at("must"), fill(room.words.must_wait, { name: slider ? lowered(slider.what) : room.in_hand }));
 }
 
 // --- switches, choices, numbers, log

@@ -66,18 +66,20 @@ export function told(slider, value) {
   return slider.before + number + between + slider.after;
 }
 
-function write(one) {
-  const text = told(one.slider, one.input.value);
+// The number beside the slider: the one in force, which a track with wide steps may be unable to point at.
+function write(one, value = Number(one.input.value)) {
+  const text = told(one.slider, value);
   one.output.textContent = text;
   one.input.setAttribute("aria-valuetext", text);
-  one.row.classList.toggle("moved", Math.abs(one.input.value - one.slider.file) > 1e-9);
+  one.row.classList.toggle("moved", Math.abs(value - one.slider.file) > 1e-9);
 }
 
 export function show(room) {
   for (const [path, one] of rows) {
     if (path === held) continue; // under somebody's hand
-    one.input.value = room.values[path] ?? one.slider.file;
-    write(one);
+    const value = room.values[path] ?? one.slider.file;
+    one.input.value = value;
+    write(one, value);
   }
 }
 
