@@ -252,7 +252,7 @@ def sensitivity(pack: Pack) -> Table:
     columns += [Column(names[9], wide=12), Column(names[10], wide=12), Column(names[11], wide=48)]
     rows = [
         [
-            *(words.number_name(item.path, pack.scenario, pack.lang), item.written, item.low, item.high, item.gap_low, item.gap_high),
+            *(words.number_headed(item.path, pack.scenario, pack.lang), item.written, item.low, item.high, item.gap_low, item.gap_high),
             *(item.turns, item.correlation, item.worth * found.a_year, item.decides, said(f"office.kind.{item.kind}", pack), item.path),
         ]
         for item in found.swings

@@ -25,8 +25,9 @@ KINDS = ("changes", "rank", "ties", "together", "exclude", "budget", "warning", 
 
 
 def initiative_title(scenario: Any, name: str) -> str:
-    """The title of an initiative on one line."""
-    return " ".join((scenario.initiatives[name].title or name).split())
+    """The title of an initiative on one line; a name that stands in for one in words."""
+    given = scenario.initiatives[name].title
+    return " ".join((name.replace("_", " ") if given in ("", None, name) else given).split())
 
 
 def set_titles(scenario: Any, names: Sequence[str], lang: str) -> str:
