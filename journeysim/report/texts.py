@@ -22,7 +22,9 @@ def marked(text: str) -> str:
     """A sentence as HTML with its marks; everything else is escaped."""
 
     def shown(found: re.Match[str]) -> str:
-        for place, tag in ((1, "strong"), (2, "em"), (3, "code"), (4, "em")):
+        if found[1] is not None:  # a name may stand inside what is bold
+            return f"<strong>{MARK.sub(shown, found[1])}</strong>"
+        for place, tag in ((2, "em"), (3, "code"), (4, "em")):
             if found[place] is not None:
                 return f"<{tag}>{found[place]}</{tag}>"
         return found[0]
