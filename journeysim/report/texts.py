@@ -8,14 +8,15 @@ import unicodedata
 
 # **bold**, *name*, `command`, _to add_
 MARK = re.compile(r"\*\*(\S|\S.*?\S)\*\*|(?<![\w*])\*(\S|\S.*?\S)\*(?![\w*])|`([^`]+)`|(?<!\w)_([^_\n]+)_(?!\w)", re.S)
-GLUED = re.compile(r"[€£¥$] (?=\d)| ±")
+GLUED = re.compile(r"[-+]?[€£¥$] (?=\d)| ±")
+JOINER = "\u2060"  # no line ends here
 TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}  # marks that reorder text
 
 
 def clean(text: str) -> str:
-    """The same text, with only what can be seen; a currency sign and a half-width stay with their number."""
+    """The same text, with only what can be seen; a sign, a currency and a half-width stay with their number."""
     seen = "".join(letter for letter in text if letter in "\n\t" or (unicodedata.category(letter) != "Cc" and letter not in TURNING))
-    return GLUED.sub(lambda found: found[0].replace(" ", "\u00a0"), seen)
+    return GLUED.sub(lambda found: re.sub(r"^([-+])", rf"\1{JOINER}", found[0]).replace(" ", "\u00a0"), seen)
 
 
 def marked(text: str) -> str:

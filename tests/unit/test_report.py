@@ -79,7 +79,7 @@ class Reading(HTMLParser):
 
     def handle_data(self, data):
         if not self.inside and self.texts:
-            self.texts[-1] += data.replace("\u00a0", " ")
+            self.texts[-1] += data.replace("\u00a0", " ").replace("\u2060", "")
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.tags if name == tag]
@@ -235,6 +235,7 @@ def test_ids_of_two_drawings_do_not_meet():
         ("run `--runs 120`", "run <code>--runs 120</code>"),
         ("2 * 3 * 4 and a*b", "2 * 3 * 4 and a*b"),
         ("<i>", "&lt;i&gt;"),
+        ("-€ 0.74 to +€ 1", "-\u2060€\u00a00.74 to +\u2060€\u00a01"),
         ("clear_form_now", "clear_form_now"),
         ("**'<b>'**", "<strong>&#x27;&lt;b&gt;&#x27;</strong>"),
     ],
