@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journeysim.scenario import Scenario
     from journeysim.study.executors import Pool
 
-LEADING = ("turns", "wrong")  # sentences before the table
+LEADING = ("turns", "same", "wrong")  # sentences before the table
 
 
 @click.command(short_help="Which belief about who stays turns the verdict, and what being wrong costs.")

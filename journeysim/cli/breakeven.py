@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -23,9 +24,29 @@ if TYPE_CHECKING:
     from journeysim.study.executors import Pool
 
 AND = ("and", "to", "en", "tot")
+WRITE = "write two values with `and` between them, such as --between 20% and 90%."
 
 
-@click.command(short_help="What would have to be true for the other design to win?")
+class _Between(click.Command):
+    """Takes `--between` as three words, or as one in quotes: rates have spaces in them, so people quote all of it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Part what is quoted; fewer words than three are a fault that says how to write it."""
+        made: list[str] = []
+        for arg in args:
+            option, equals, value = arg.partition("=")
+            made += [option, value] if equals and option == "--between" else [arg]
+        if "--between" in made:
+            place = made.index("--between") + 1
+            parts = re.split(rf"\s+({'|'.join(AND)})\s+", made[place]) if place < len(made) else []
+            if len(parts) == 3:
+                made[place : place + 1] = parts
+            elif len(parts) > 1 or len(made) < place + 3:
+                raise UsageError(f"--between {' '.join(made[place:])}: {WRITE}")
+        return super().parse_args(ctx, made)
+
+
+@click.command(cls=_Between, short_help="What would have to be true for the other design to win?")
 @options.file_argument()
 @click.option("--vary", metavar="PATH", help="The number to vary, such as teams.helpdesk.wage or believe.delta; default: the usual ones.")
 @click.option("--between", nargs=3, metavar="A and B", help="Where to search, such as 20% and 90%; default: far beyond the file's range.")
@@ -61,7 +82,7 @@ def _ends(vary: str | None, between: tuple[str, str, str] | None) -> tuple[str, 
         raise UsageError("--between is the range of one number; name it with --vary.")
     low, word, high = between
     if word not in AND:
-        raise UsageError(f"--between {' '.join(between)}: write two values with `and` between them, such as --between 20% and 90%.")
+        raise UsageError(f"--between {' '.join(between)}: {WRITE}")
     return low, high
 
 

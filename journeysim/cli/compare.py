@@ -73,6 +73,8 @@ def asked(scenario: Scenario, names: tuple[str, ...] | None) -> tuple[str, ...]:
     if len(names) == 1 and names[0] != "today":
         names = (names[0], "today")
     if len(names) < 2:
+        if others := [name for name in scenario.designs if name != "today"]:
+            raise UsageError(f"--designs today: today needs a design to be compared with; there is {', '.join(others)}.")
         raise UsageError("there is nothing to compare with: the file needs a design beside today.")
     return names
 
@@ -211,5 +213,5 @@ def _following(scenario: Scenario, verdict: Any, wishes: Wishes) -> list[tuple[s
         found.append((command("beliefs", scenario.file, *pair, *said), "screen.next.beliefs"))
     best = verdict.first if verdict.first != "today" else verdict.second
     found.append((command("run", scenario.file, "--design", best, *said), "screen.next.run"))
-    found.append((command("check", scenario.file, "--run"), "screen.next.check"))
+    found.append((command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, seed=False)), "screen.next.check"))
     return found[:2]

@@ -153,5 +153,5 @@ def _following(scenario: Scenario, wishes: Wishes) -> list[tuple[str, str]]:
     said = studying.repeated(scenario, wishes)
     return [
         (command("compare", scenario.file, *said), "screen.next.compare_design"),
-        (command("check", scenario.file, "--run"), "screen.next.check"),
+        (command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, seed=False)), "screen.next.check"),
     ]

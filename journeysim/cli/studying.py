@@ -121,10 +121,10 @@ def write_folder(
     return draft.path
 
 
-def repeated(scenario: Scenario, wishes: Wishes) -> list[str]:
-    """The options that the next command should carry over: what-ifs, seed, language."""
+def repeated(scenario: Scenario, wishes: Wishes, *, seed: bool = True) -> list[str]:
+    """The options that the next command should carry over: what-ifs, seed (where the command has one), language."""
     found = [word for path, value in scenario.changes.items() for word in ("--set", f"{path}={value}")]
-    if wishes.seed is not None:
+    if seed and wishes.seed is not None:
         found += ["--seed", str(wishes.seed)]
     if wishes.lang != "en":
         found += ["--lang", wishes.lang]

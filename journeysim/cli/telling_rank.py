@@ -6,7 +6,19 @@ import math
 from typing import TYPE_CHECKING
 
 from journeysim.cli.console import say, say_table
-from journeysim.words import initiative_title, interval, label, money, money_large, money_set, number, rank_told, set_titles
+from journeysim.words import (
+    initiative_title,
+    interval,
+    label,
+    money,
+    money_large,
+    money_set,
+    number,
+    owner_name,
+    paid_back,
+    rank_told,
+    set_titles,
+)
 
 if TYPE_CHECKING:
     from journeysim.questions.answers import Estimate
@@ -23,7 +35,7 @@ def tell_ranking(ranking: Ranking, scenario: Scenario, lang: str, *, quiet: bool
     if not quiet:
         say()
         ranked_table(ranking, scenario, lang)
-        if len(ranking.owners) < len(ranking.ranked) and ranking.owners:
+        if len(ranking.owners) < len(ranking.ranked) and any(item.owner for item in ranking.owners):
             say()
             owners_table(ranking, scenario, lang)
     for kind, text in sentences:
@@ -47,7 +59,7 @@ def _row(item: Ranked, ranking: Ranking, scenario: Scenario, lang: str) -> list[
     return [
         str(item.place) if item.place == item.place_last else f"{item.place}-{item.place_last}",
         initiative_title(scenario, item.initiative),
-        item.owner,
+        owner_name(item.owner),
         _yearly(item.yearly, code, lang),
         around(item.net_value, code, lang),
         "" if item.per_euro is None else money(item.per_euro, code, lang),
@@ -68,7 +80,7 @@ def _payback(item: Ranked, lang: str) -> str:
     if item.payback is None:
         return ""
     months = item.payback.months
-    return label("rank.never", lang) if months is None else label("rank.months", lang, n=number(months, 1, lang))
+    return label("rank.never", lang) if months is None else paid_back(months, lang, brief=True)
 
 
 def around(item: Estimate, code: str, lang: str) -> str:
@@ -82,7 +94,7 @@ def owners_table(ranking: Ranking, scenario: Scenario, lang: str) -> None:
     heads = ("owned", "initiative", "net", "outlay")
     body = [
         [
-            item.owner or "–",
+            owner_name(item.owner) or "–",
             set_titles(scenario, item.initiatives, lang),
             around(item.net_value, ranking.money, lang),
             money_large(item.outlay, ranking.money, lang),

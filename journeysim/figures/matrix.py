@@ -76,7 +76,7 @@ def _title(data: Numbers, lang: str) -> str:
     if data.facts["open"]:
         return words.label("matrix.title.open", lang, **names)
     if turning:
-        return words.label("matrix.title.turns", lang, turning=words.either(turning, lang, ""))  # type: ignore[arg-type]
+        return words.label("matrix.title.turns", lang, turning=words.either(turning, lang, "'"))  # type: ignore[arg-type]
     return words.label("matrix.title.stands_weak" if data.facts["weak"] else "matrix.title.stands", lang, **names)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from journeysim.scenario import Scenario
 
 MOST = 12  # bars, and stairs with a name, that a projector can show
+FEWEST = 3  # bars that the height is shared by, so that one alone does not fill the slide
 LABELS, CHART, AMOUNT, BRACKETS = 430.0, 560.0, 150.0, 110.0  # widths in canvas units
 CODES = {GAINS: style.GAIN, LOSES: style.LOSS}
 
@@ -65,16 +66,18 @@ def draw_ranking(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     chart = style.panel(fig, left, top + 10, CHART, high, grid="x")
     low, up = _span(rows)
     chart.set_xlim(low, up)
-    chart.set_ylim(len(rows) - 0.5, -0.5)
+    slots = max(FEWEST, len(rows))
+    above = (slots - len(rows)) / 2  # room left over stands above and below
+    chart.set_ylim(slots - 0.5 - above, -0.5 - above)
     places = style.nice_ticks(low, up, 4)
     style.ticks(chart, "x", places, [words.money_large(place, about.money, lang) for place in places])
     style.ticks(chart, "y", [], [])
     chart.axvline(0, color=style.INK, linewidth=1.5)
-    step = high / len(rows)
+    step = high / slots
     for place, row in enumerate(rows):
         _bar(chart, place, row)
-        _texts(fig, ax, row, about, top + 10 + step * (place + 0.5), step, lang)
-    _brackets(ax, [str(row["initiative"]) for row in rows], groups, top + 10, step, lang)
+        _texts(fig, ax, row, about, top + 10 + step * (place + above + 0.5), step, lang)
+    _brackets(ax, [str(row["initiative"]) for row in rows], groups, top + 10 + step * above, step, lang)
     return fig
 
 
@@ -117,7 +120,7 @@ def _texts(fig: Figure, ax, row: Row, about: About, y: float, step: float, lang:
     """Title and owner at the left of a bar, amount and what stands beside it at the right."""
     size = style.BODY if step > 56 else style.SMALL
     lines = style.wrap(fig, about.title(str(row["initiative"])), LABELS - 30, size, lines=2 if step > 78 else 1, weight="bold")
-    owner = style.wrap(fig, str(row["owner"]), LABELS - 30, style.NOTE, lines=1) if row["owner"] and step > 44 else []
+    owner = style.wrap(fig, words.owner_name(str(row["owner"])), LABELS - 30, style.NOTE, lines=1) if row["owner"] and step > 44 else []
     tall = len(lines) * style.line_height(size, 1.22) + len(owner) * style.line_height(style.NOTE, 1.22)
     style.stack(ax, style.MARGIN, y - tall / 2, lines, size, weight="bold")
     style.stack(ax, style.MARGIN, y - tall / 2 + len(lines) * style.line_height(size, 1.22), owner, style.NOTE, style.GREY)
@@ -125,7 +128,8 @@ def _texts(fig: Figure, ax, row: Row, about: About, y: float, step: float, lang:
     amount = words.money_large(_number(row, "yearly"), about.money, lang, sign=True)
     style.put(ax, right + AMOUNT - 20, y, amount, style.BODY, ha="right", weight="bold")
     room = style.WIDE - style.MARGIN - BRACKETS - right - AMOUNT
-    beside = [line for text in _beside(row, about.money, lang) for line in style.wrap(fig, text, room, style.NOTE, lines=1)]
+    most = 2 if step > 100 else 1
+    beside = [line for text in _beside(row, about.money, lang) for line in style.wrap(fig, text, room, style.NOTE, lines=most)]
     if step < 44:
         beside = beside[:1]
     style.stack(ax, right + AMOUNT, y - len(beside) * style.line_height(style.NOTE, 1.22) / 2, beside, style.NOTE, style.GREY)
@@ -138,7 +142,7 @@ def _beside(row: Row, code: str, lang: str) -> list[str]:
         one = words.money_set(1, code, lang)
         said.append(words.label("ranking.beside", lang, per_one=words.money(_number(row, "per_one_spent"), code, lang), one=one))
     if row["payback_months"] is not None:
-        said.append(words.label("ranking.payback", lang, n=words.number(math.ceil(_number(row, "payback_months") - 1e-9), 0, lang)))
+        said.append(words.paid_back(_number(row, "payback_months"), lang))
     elif _number(row, "invested") > 0.0:
         said.append(words.label("ranking.never", lang))
     return said

@@ -153,7 +153,7 @@ def _cards(fig, ax, visits: list[Row], ink: str, room, how) -> None:
     (line, bottom, left, right), (place, size) = room, how
     if not visits:
         return
-    wide = min(300.0, (right - left) / len(visits))
+    wide = min(300.0 if len(visits) > 2 else 560.0, (right - left) / len(visits))
     moments = [place(float(str(row["minutes"]))) for row in visits]
     middles = style.spread([x + wide / 2 - 12 for x in moments], wide, left + wide / 2 - 16, right - wide / 2)
     for row, x, middle in zip(visits, moments, middles):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST = 12  # bars that a projector can show
 LABELS = 560.0  # canvas units
+LONGEST = 26  # letters of a value: `0.35 points per minute` stays whole
 
 
 def tornado_pictures(scenario: Scenario, tornado: Tornado, *, lang: str = "en") -> list[Picture]:
@@ -76,7 +77,7 @@ def draw_tornado(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     chart.axvline(base, color=style.GREY, linewidth=1.5, linestyle=(0, (4, 3)))
     step = high / len(rows)
     for place, row in enumerate(rows):
-        _bar(chart, place, row, base)
+        _bar(chart, place, row, base, lang)
         y = top + 20 + step * (place + 0.5)
         named = style.wrap(fig, str(row["name"]), LABELS - 20, style.NOTE, lines=2)
         style.put(ax, left - 20, y, "\n".join(named), style.NOTE, ha="right", linespacing=1.1)
@@ -88,21 +89,25 @@ def _number(row: Row, name: str) -> float:
     return math.nan if value is None else float(str(value))
 
 
-def _bar(chart, place: int, row: Row, base: float) -> None:
+def _bar(chart, place: int, row: Row, base: float, lang: str) -> None:
     """The two ends of one number, each with its value at the far side where there is room."""
     gaps = {end: _number(row, f"difference_{end}") for end in ("low", "high")}
     for end, color in (("low", style.FIRST), ("high", style.SECOND)):
         if math.isfinite(gaps[end]):
             chart.barh(place, gaps[end] - base, left=base, height=0.62, color=color, alpha=0.85, label=f"{row['path']} {end}")
     fine = {end: gap for end, gap in gaps.items() if math.isfinite(gap)}
+    span = chart.get_xlim()[1] - chart.get_xlim()[0]
+    if len(fine) == 2 and all(abs(gap - base) < span / 500 for gap in fine.values()):  # too thin to be seen as a bar
+        style.put(chart, place_of(base, True, span), place, words.label("tornado.none", lang), style.NOTE, style.GREY)
+        return
     if len(fine) < 2 or (fine["low"] - base) * (fine["high"] - base) > 0.0:
         return  # both ends on one side: their values would stand on each other, and are in the table
-    span = chart.get_xlim()[1] - chart.get_xlim()[0]
     for end, gap in fine.items():
         if gap == base:
             continue  # there is no bar to write beside
-        right = gap > base
-        style.put(chart, place_of(gap, right, span), place, _short(str(row[f"{end}_told"])), style.NOTE, ha="left" if right else "right")
+        right, behind = gap > base, {"facecolor": "white", "edgecolor": "none", "pad": 1.0}  # the line at 0 does not run through it
+        written = _short(str(row[f"{end}_told"]))
+        style.put(chart, place_of(gap, right, span), place, written, style.NOTE, ha="left" if right else "right", bbox=behind)
 
 
 def place_of(gap: float, right: bool, span: float) -> float:
@@ -111,5 +116,5 @@ def place_of(gap: float, right: bool, span: float) -> float:
 
 
 def _short(written: str) -> str:
-    """A value as written, without the words that both ends share."""
-    return written if len(written) <= 16 else written[:15] + "…"
+    """A value as written, cut off where it would take the room of the bars."""
+    return written if len(written) <= LONGEST else written[: LONGEST - 1] + "…"

@@ -101,6 +101,16 @@ class Matrix:
         turned = Turned.get(self.base.outcome)
         return tuple(item.belief for item in self.pair if turned is not None and item.outcome == turned)
 
+    @property
+    def same(self) -> bool:
+        """Whether every design is worth the same under all beliefs: what they say about staying does not reach the money."""
+        worth = [
+            (self.at(belief, name).net_value.mean, self.at(self.believe, name).net_value.mean)
+            for belief in self.beliefs
+            for name in self.designs
+        ]
+        return all(abs(one - other) < 1e-9 for one, other in worth)
+
     def at(self, belief: str, design: str) -> Cell:
         """One cell."""
         return next(item for item in self.cells if (item.belief, item.design) == (belief, design))

@@ -167,8 +167,8 @@ def known(who: Who, logs: tuple[Records, Records], designs: tuple[str, str], rep
     for design, log in zip(designs, logs):
         fates = fates_by_source(log)[who.source]
         if who.number >= len(fates):
-            there = f"they go from {name}-0 to {name}-{len(fates) - 1}" if len(fates) else f"there is no {name}-customer"
-            raise UsageError(f"Customer {name}-{who.number} does not occur in replication {replication} of {design!r}: {there}.")
+            there = f"they go from {name}-0 to {name}-{len(fates) - 1}" if len(fates) else f"no customer is called {name}-N there"
+            raise UsageError(f"Customer {name}-{who.number} does not occur in run {replication} of {design!r}: {there}.")
         if fates[who.number] == NEVER:
             raise UsageError(
                 f"Customer {name}-{who.number} never comes in replication {replication} of {design!r}"

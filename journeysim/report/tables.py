@@ -134,11 +134,11 @@ def ranked_row(item: Ranked, pack: Pack) -> list[str]:
     payback = ""
     if item.payback is not None:
         months = item.payback.months
-        payback = words.label("rank.never", lang) if months is None else words.label("rank.months", lang, n=words.number(months, 1, lang))
+        payback = words.label("rank.never", lang) if months is None else words.paid_back(months, lang, brief=True)
     return [
         str(item.place) if item.place == item.place_last else f"{item.place}–{item.place_last}",
         words.initiative_title(pack.scenario, item.initiative),
-        item.owner,
+        words.owner_name(item.owner),
         f"{large[0]} ({words.interval(large[1], large[2], lang)})" if math.isfinite(item.yearly.low) else large[0],
         around(item.net_value, code, lang),
         "" if item.per_euro is None else words.money(item.per_euro, code, lang),

@@ -151,9 +151,9 @@ def spot(path: Path, tree: Node, block: type[Block] = File) -> Spot:
         elif isinstance(here, type):
             found = field_of(here, key)
             if found is None:
-                where = ".".join(path[:number]) or "a file"
+                where = f"'{'.'.join(path[:number])}'" if number else "the file"
                 names_here = keys_of(here)
-                raise PathFault(f"'{where}' has no '{key}'{nearest(key, names_here)} {known(names_here, 'Known keys')}")
+                raise PathFault(f"{where} has no '{key}'{nearest(key, names_here)} {known(names_here, 'Known keys')}")
             here, default = found
             named = None
         elif isinstance(here, Listed):

@@ -10,6 +10,7 @@ from journeysim.scenario.believing import PARAMETERS
 from journeysim.scenario.blocks import Context
 from journeysim.scenario.kinds import PEOPLE, SHARE_OR_REST, Kind
 from journeysim.scenario.leaves import Leaf, bare, has_value, ranged
+from journeysim.scenario.naming import known, nearest
 from journeysim.scenario.reading import Node
 from journeysim.scenario.resolved import TICKS_PER_MINUTE, Delay
 from journeysim.scenario.routing import Routes
@@ -90,8 +91,12 @@ def quantity(scenario: Scenario, path: str) -> Quantity:
     """The number at a path, in the file, in what an initiative makes of it, or in a belief; raises PathFault with what is wrong."""
     tree = scenario._resolved
     who, colon, rest = path.partition(":")
-    if colon and find(tree, ("initiatives", who.strip())) is not None:
+    names = find(tree, ("initiatives",))
+    if colon and names is not None and who.strip() in names.value:
         return _of_initiative(scenario, tree, path, who.strip(), split(rest))
+    if colon and rest[:1] == " ":  # `Mon 09:00-12:00` has a colon too
+        listed = list(names.value) if names is not None else []
+        raise PathFault(f"'{who}' is not an initiative{nearest(who, listed)} {known(listed, 'Initiatives')}")
     parts = split(path)
     if parts[0] in ("believe", "beliefs") and len(parts) > 1:
         return _of_belief(scenario, path, parts)

@@ -27,7 +27,7 @@ def split_per(text: str, example: str) -> tuple[str, Fraction]:
     plain, said = tidy(text), shown(text)
     parts = re.split(r"\s+per\s+|\s*/\s*|\s+an?\s+|\s+each\s+|\s+every\s+", plain, flags=re.IGNORECASE)
     if len(parts) == 1:
-        bare = re.fullmatch(r"[€$£]?\s?[\d.,]+\s?%?", plain) is not None
+        bare = re.fullmatch(r"[€$£]?\s?[\d.,]+\s?%?", plain) is not None and ("%" in example or "%" not in plain)
         remedy = f"write {plain} per {example.rpartition(' per ')[2]}" if bare else f"write it as {example}"
         raise ValueFault(f"{said} does not say per what; {remedy}.")
     if len(parts) > 2:

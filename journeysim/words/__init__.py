@@ -24,7 +24,7 @@ from journeysim.words.formats import (
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
 from journeysim.words.naming import number_headed, number_named, titled
 from journeysim.words.quantities import quantity, quantity_like
-from journeysim.words.ranking_told import initiative_title, listed, rank_told, set_titles
+from journeysim.words.ranking_told import initiative_title, listed, owner_name, paid_back, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
 from journeysim.words.several_told import selection_told, several_told, told_with_several
 from journeysim.words.story_table import story_table
@@ -59,6 +59,8 @@ __all__ = [
     "number",
     "number_headed",
     "number_named",
+    "owner_name",
+    "paid_back",
     "per_thousand",
     "percent",
     "plain_ascii",

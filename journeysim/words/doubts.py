@@ -29,7 +29,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "**Als {believe}, is er geen verschil aan te tonen dat ertoe doet** tussen de varianten '{first}' en '{second}'.",
     ),
     "matrix.open_if": ("'{design}' is better if {beliefs}.", "Variant '{design}' is beter als {beliefs}."),
-    "matrix.open_never": ("Nor under any other belief tried.", "Bij geen enkele andere opvatting ook."),
+    "matrix.open_never": ("Nor under any other belief tried.", "Ook bij geen enkele andere opvatting."),
     "matrix.wrong": (
         "Choose '{design}' and be wrong: you forgo up to {amount} per customer against '{other}'.",
         "Kiest u variant '{design}' ten onrechte, dan loopt u tegenover variant '{other}' tot {amount} per klant mis.",
@@ -40,12 +40,12 @@ DOUBTS: dict[str, tuple[str, str]] = {
     ),
     "matrix.best": (
         "Of all {designs} designs, '{design}' can cost least: at most {amount} per customer less than the best one ({runs} runs).",
-        "Van alle {designs} varianten kan '{design}' het minst kosten: hooguit {amount} per klant minder dan de beste"
+        "Van de {designs} varianten kan '{design}' het minst kosten: hooguit {amount} per klant minder dan de beste"
         " ({runs} keer doorgerekend).",
     ),
     "matrix.best_always": (
         "Of all {designs} designs, '{design}' is the best under every belief tried ({runs} runs).",
-        "Van alle {designs} varianten is '{design}' bij elke opvatting de beste ({runs} keer doorgerekend).",
+        "Van de {designs} varianten is '{design}' bij elke opvatting de beste ({runs} keer doorgerekend).",
     ),
     "matrix.zone": (
         "Of 100 journeys today, {below} are harder than expected, {within} about as expected and {above} easier.",
@@ -58,6 +58,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
     ),
     "matrix.rests_on": ("(Under the other beliefs: {runs} runs.)", "(Bij de andere opvattingen: {runs} keer doorgerekend.)"),
     "matrix.from_to": ("{low} to {high}", "{low} tot {high}"),
+    "matrix.same": (
+        "All beliefs give the same numbers here: who stays makes no difference to the money within the run.",
+        "Alle opvattingen geven hier dezelfde getallen: wie er blijft, maakt binnen de doorrekening niets uit voor het geld.",
+    ),
     "matrix.unsettled": ("Nobody has settled which belief is right.", "Welke opvatting klopt, is in onderzoek niet beslist."),
     "matrix.others_one": ("the other belief tried", "de andere opvatting"),
     "matrix.others": ("the other {count} beliefs tried", "de {count} andere opvattingen"),
@@ -76,11 +80,11 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "matrix.in_force": ("{belief} (assumed)", "{belief} (aangenomen)"),
     "matrix.winner": ("best", "beste"),
     "matrix.tie": ("tie", "gelijk"),
-    "matrix.largest": ("largest regret", "grootste spijt"),
-    "matrix.mean": ("mean regret", "gemiddelde spijt"),
+    "matrix.largest": ("largest regret", "hoogstens misgelopen"),
+    "matrix.mean": ("mean regret", "gemiddeld misgelopen"),
     "matrix.caption": (
         "Net value per customer with 95% interval; regret: what a design forgoes against the best one under that belief.",
-        "Netto-opbrengst per klant met 95%-interval; spijt: wat een variant misloopt tegenover de beste bij die opvatting.",
+        "Netto-opbrengst per klant met 95%-interval; misgelopen: wat een variant minder oplevert dan de beste bij die opvatting.",
     ),
     "matrix.zone_head": ("journeys per run", "reizen per doorrekening"),
     "matrix.below": ("harder than expected", "moeilijker dan verwacht"),

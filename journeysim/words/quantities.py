@@ -15,11 +15,11 @@ PER = {
     "hours per week": ("hours per week", "uur per week"),
     "per year": ("per year", "per jaar"),
     "points": ("points", "punten"),
-    "people": ("people", "mensen"),
+    "people": ("people", "personen"),
     "visits": ("visits", "bezoeken"),
 }
 
-ONE = {"people": ("person", "mens"), "points": ("point", "punt"), "visits": ("visit", "bezoek")}
+ONE = {"people": ("person", "persoon"), "points": ("point", "punt"), "visits": ("visit", "bezoek")}
 
 
 def quantity(value: float, unit: str, lang: str = "en", code: str = "EUR") -> str:

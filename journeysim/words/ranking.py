@@ -67,7 +67,8 @@ RANKING: dict[str, tuple[str, str]] = {
     "rank.exclude": ("'{one}' and '{two}' cannot be in one design.", "'{one}' en '{two}' kunnen niet in één variant."),
     "rank.budget": (
         "**With {budget} the best choice is {names}**: {value} per customer on top of today (95% interval {low} to {high}), for {outlay}.",
-        "**Met {budget} is {names} de beste keuze**: {value} per klant boven op nu (95%-interval {low} tot {high}), voor {outlay}.",
+        "**Met {budget} is dit de beste keuze: {names}**. Dat levert {value} per klant boven op nu op (95%-interval {low} tot"
+        " {high}), voor {outlay}.",
     ),
     "rank.budget.nothing": (
         "**With {budget} doing nothing is the best choice**: no set that it pays for brings more than today.",
@@ -99,13 +100,16 @@ RANKING: dict[str, tuple[str, str]] = {
     "rank.head.payback": ("paid back", "terugverdiend"),
     "rank.head.left_out": ("left out of all", "weg uit alles"),
     "rank.head.outlay": ("asks", "vraagt"),
-    "rank.months": ("{n} months", "{n} maanden"),
+    "rank.months": ("{months} months", "{months} maanden"),
+    "rank.months_soon": ("within a month", "binnen een maand"),
     "rank.never": ("not in the run", "niet binnen de tijd"),
     "rank.note": (
         "Mean and 95% interval, together for all initiatives and all their differences; a place such as 2-3 is a tie. Left out of all: what"
-        " all together lose without it. Asks: one-off costs in full, and what it costs a month within the run.",
+        " all together lose without it. Asks: one-off costs in full, and what it costs a month within the run; wages and"
+        " costs per customer are in the value, not in this.",
         "Gemiddelde en 95%-interval, tegelijk voor alle maatregelen en al hun verschillen; een plaats als 2-3 is gedeeld. Weg uit alles:"
-        " wat alles samen zonder deze verliest. Vraagt: eenmalige kosten in één keer, en wat hij per maand kost binnen de doorrekening.",
+        " wat alles samen zonder deze verliest. Vraagt: eenmalige kosten in één keer, en wat hij per maand kost binnen de doorrekening;"
+        " loon en kosten per klant zitten in de opbrengst, niet hierin.",
     ),
     "screen.next.rank": ("which initiative first?", "welke maatregel eerst?"),
     "screen.next.compare_design": ("the designs of the file", "de varianten van het bestand"),
@@ -127,8 +131,7 @@ RANKING: dict[str, tuple[str, str]] = {
     ),
     "ranking.tie": ("tie", "gelijk"),
     "ranking.beside": ("{per_one} for each {one}", "{per_one} op elke {one}"),
-    "ranking.payback": ("paid back in {n} months", "terugverdiend in {n} maanden"),
-    "ranking.never": ("not paid back", "niet terugverdiend"),
+    "ranking.never": ("not yet paid back", "nog niet terugverdiend"),
     "staircase.title": ("With {budget}: {names}", "Met {budget}: {names}"),
     "staircase.title.nothing": ("With {budget}: do nothing", "Met {budget}: niets doen"),
     "staircase.lead": (

@@ -9,8 +9,6 @@ from typing import Any
 from journeysim.words.catalogue import TEXTS, label
 from journeysim.words.formats import date_span, money, money_large, money_set, number
 
-SOON = 1.0  # months
-
 
 def rank_told(ranking: Any, scenario: Any, lang: str = "en") -> list[tuple[str, str]]:
     """Sentences with their kind (changes, rank, ties, together, exclude, budget, warning, precision), in reading order.
@@ -24,10 +22,22 @@ def rank_told(ranking: Any, scenario: Any, lang: str = "en") -> list[tuple[str, 
 KINDS = ("changes", "rank", "ties", "together", "exclude", "budget", "warning", "precision")
 
 
+def paid_back(months: float, lang: str, *, brief: bool = False) -> str:
+    """Whole months rounded up, the same in the sentence, the table (brief) and the figure."""
+    whole = math.ceil(months - 1e-9)
+    manner = "rank.months" if brief else "rank.paid_back"
+    return label(f"{manner}_soon", lang) if whole <= 1 else label(manner, lang, months=number(whole, 0, lang))
+
+
 def initiative_title(scenario: Any, name: str) -> str:
-    """The title of an initiative on one line; a name that stands in for one in words."""
-    given = scenario.initiatives[name].title
-    return " ".join((name.replace("_", " ") if given in ("", None, name) else given).split())
+    """The title of an initiative on one line; without one its name, as a person would say it."""
+    told = " ".join((scenario.initiatives[name].title or name).split())
+    return told if told != name else name.replace("_", " ")
+
+
+def owner_name(owner: str) -> str:
+    """An owner as a person would write it."""
+    return owner.replace("_", " ")
 
 
 def set_titles(scenario: Any, names: Sequence[str], lang: str) -> str:
@@ -74,7 +84,7 @@ class _Teller:
                 key,
                 name=initiative_title(self.scenario, first.initiative),
                 names=self._titles(tied, "list.or") if tied else "",
-                owner=f" {self._say('rank.owner', owner=first.owner)}" if first.owner else "",
+                owner=f" {self._say('rank.owner', owner=owner_name(first.owner))}" if first.owner else "",
                 yearly=self._large(first.yearly.mean),
                 low=self._large(first.yearly.low),
                 high=self._large(first.yearly.high),
@@ -95,9 +105,7 @@ class _Teller:
     def _paid_back(self, months: float | None) -> str:
         if months is None:
             return self._say("rank.not_paid_back", horizon=date_span(self.of.horizon_days, self.lang))
-        if months <= SOON:
-            return self._say("rank.paid_back_soon")
-        return self._say("rank.paid_back", months=number(math.ceil(months - 1e-9), 0, self.lang))
+        return paid_back(months, self.lang)
 
     def _ties(self) -> list[str]:
         order = [item.initiative for item in self.of.ranked]

@@ -61,6 +61,7 @@ SENSITIVITY: dict[str, tuple[str, str]] = {
         "'{first}' stays ahead in {share} of the cases",
         "Variant '{first}' blijft in {share} van de gevallen voor",
     ),
+    "tornado.none": ("no difference to see", "geen verschil te zien"),
     "tornado.lead": (
         "One number at a time, over its range in the file: '{first}' minus '{second}', net value per customer.",
         "Eén getal tegelijk, over zijn bereik in het bestand: '{first}' min '{second}', netto-opbrengst per klant.",

@@ -200,6 +200,7 @@ STORY: dict[str, tuple[str, str]] = {
     "story.row.cost": ("cost", "kosten"),
     "story.row.staff": ("staff time", "werktijd"),
     "story.row.income": ("margin", "marge"),
+    "story.row.income_kept": ("margin, with the worth of staying", "marge, met de waarde van blijven"),
     "story.row.fate": ("at its end", "aan het einde"),
     "story.fate.kept": ("a customer", "klant"),
     "story.fate.open": ("a customer", "klant"),

@@ -15,10 +15,13 @@ RUN_ROWS = ("journeys", "effort", "cost", "staff", "income", "fate")
 def story_table(teller: Teller) -> tuple[list[str], list[list[str]]]:
     """Heads and rows: the episode told in both designs, and below it the whole run where there are more of them."""
     told = [column(teller, [passage] if passage else []) for passage in teller.passages]
-    rows = [[teller.say(f"row.{name}"), *(column[name] for column in told)] for name in ROWS]
+    said = {name: teller.say(f"row.{name}") for name in (*ROWS, *RUN_ROWS)}
+    if any(life.kept_value or any((each.income or {}).get("kept_value") for each in life.passages) for life in teller.lives):
+        said["income"] = teller.say("row.income_kept")
+    rows = [[said[name], *(column[name] for column in told)] for name in ROWS]
     if max(len(life.passages) for life in teller.lives) > 1:
         whole = [column(teller, life.passages, life) for life in teller.lives]
-        rows += [[teller.say("row.run", row=teller.say(f"row.{name}")), *(column[name] for column in whole)] for name in RUN_ROWS]
+        rows += [[teller.say("row.run", row=said[name]), *(column[name] for column in whole)] for name in RUN_ROWS]
     empty = (NO_NUMBER, teller.duration(0), teller.money(0), "0")
     return ["", *teller.titles], [row for row in rows if any(cell not in empty for cell in row[1:])]
 

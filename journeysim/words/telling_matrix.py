@@ -12,7 +12,7 @@ CENT = 0.005  # below this an amount prints as 0.00
 
 
 def told_matrix(matrix: Any, scenario: Any, lang: str = "en") -> list[tuple[str, str]]:
-    """The sentences with their kind (changes, turns, wrong, best, zone, precision), in reading order.
+    """The sentences with their kind (changes, turns, same, wrong, best, zone, precision), in reading order.
 
     `matrix` is a `questions.beliefs.Matrix`, `scenario` the Scenario it came from (only titles are read).
     """
@@ -20,6 +20,7 @@ def told_matrix(matrix: Any, scenario: Any, lang: str = "en") -> list[tuple[str,
     found = [
         ("changes", teller.changes()),
         ("turns", teller.turns()),
+        ("same", label("matrix.same", lang) if matrix.same else ""),
         ("wrong", teller.wrong()),
         ("best", teller.best()),
         ("zone", teller.zone()),

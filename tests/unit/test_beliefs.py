@@ -105,13 +105,22 @@ def test_the_belief_that_turns_the_verdict_leads():
             "**If *bad weighs more than good*, no difference that matters can be shown** between 'Clear form' and 'Wow'. Nor under any "
             "other belief tried.",
             "**Als *slecht weegt zwaarder dan goed*, is er geen verschil aan te tonen dat ertoe doet** tussen de varianten 'Clear form' en "
-            "'Wow'. Bij geen enkele andere opvatting ook.",
+            "'Wow'. Ook bij geen enkele andere opvatting.",
         ),
     ],
 )
 def test_every_way_it_can_come_out_is_told_whole(outcomes, english, dutch):
     assert told(made(*outcomes), "turns") == english
     assert told(made(*outcomes), "turns", "nl") == dutch
+
+
+def test_beliefs_that_change_no_money_are_told_to_be_so():
+    """Where nobody comes back all beliefs give one number; that the verdict stands under all of them then says nothing."""
+    assert told(made("better", "better"), "same") == (
+        "All beliefs give the same numbers here: who stays makes no difference to the money within the run."
+    )
+    assert told(made("better", "better"), "same", "nl").startswith("Alle opvattingen geven hier dezelfde getallen: wie er blijft, maakt")
+    assert "same" not in dict(words.told_matrix(made("better", "worse"), language.parse(TINY)))
 
 
 def test_regret_and_the_zone_are_told():
@@ -207,6 +216,7 @@ def test_the_heat_map_stands_free(lang):
         (["no_difference"] * 6 + ["too_early"], "Under no belief tried a difference that matters between 'Clear form' and 'Wow'"),
         (["no_difference"] * 6 + ["better"], "'Clear form' or 'Wow': which is better, depends on the belief"),
         (["better"] * 7, "Under every belief tried, 'Clear form' stays ahead of 'Wow'"),
+        (["worse", "better", "better", "worse"], "The verdict turns if 'good is good enough' or 'only excellence binds'"),
     ],
 )
 def test_the_title_of_the_heat_map_says_what_the_sentence_says(outcomes, title):

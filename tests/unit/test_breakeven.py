@@ -321,7 +321,7 @@ def test_what_is_told_as_nearest_rests_on_all_runs():
         (26 * 7 * 1440, "minutes", "26 weeks", "26 weken"),
         (0.0606, "", "0.0606", "0,0606"),
         (0.8, "times", "times 0.8", "maal 0,8"),
-        (6.0, "people", "6 people", "6 mensen"),
+        (6.0, "people", "6 people", "6 personen"),
         (math.nan, "", "–", "–"),
     ],
 )

@@ -140,13 +140,22 @@ def test_breakeven_of_the_standard_questions(here):
     ("words", "fault"),
     [
         (("breakeven", "tiny.yaml", "--vary", "journey.fom.cost"), "there is no step 'fom'; did you mean 'form'?"),
+        (("breakeven", "tiny.yaml", "--vary", "nope.cost"), "--vary nope.cost: the file has no 'nope'. Known keys: "),
+        (("breakeven", "tiny.yaml", "--vary", "teams.phone.wage", "--between", "20% and 90%"), "20% does not say per what; write it as €"),
+        (("compare", "tiny.yaml", "--all", "--designs", "wow,clear"), "--all"),
         (("breakeven", "tiny.yaml", "--vary", "journey.form.owner"), "journey.form.owner is not a number"),
         (("breakeven", "tiny.yaml", "--vary", "believe.delta", "--between", "1", "and", "2"), "leaves out the current value"),
         (("breakeven", "tiny.yaml", "--vary", "believe.delta", "--between", "0", "-", "2"), "write two values with `and` between them"),
+        (("breakeven", "tiny.yaml", "--vary", "believe.delta", "--between", "1 and 2", "--quiet"), "leaves out the current value"),
+        (("breakeven", "tiny.yaml", "--vary", "believe.delta", "--between=1 and 2"), "leaves out the current value"),
+        (("breakeven", "tiny.yaml", "--vary", "believe.delta", "--between", "1"), "--between 1: write two values with `and` between them"),
+        (("breakeven", "tiny.yaml", "--vary", "believe.delta", "--between"), "write two values with `and` between them"),
+        (("breakeven", "tiny.yaml", "--vary", "nobody: journey.form.succeeds"), "'nobody' is not an initiative. Initiatives: "),
         (("breakeven", "tiny.yaml", "--between", "0", "and", "2"), "name it with --vary"),
         (("breakeven", "tiny.yaml", "--designs", "wow,wow"), "--designs names wow twice"),
         (("breakeven", "tiny.yaml", "--designs", "wow,clear,slow"), "a break-even is between two designs"),
-        (("breakeven", "tiny.yaml", "--designs", "today"), "today"),
+        (("breakeven", "tiny.yaml", "--designs", "today"), "today needs a design to be compared with; there is "),
+        (("story", "tiny.yaml", "--designs", "today"), "--designs today: today needs a design to be compared with"),
         (("beliefs", "tiny.yaml", "--designs", "wow,wwo"), "did you mean wow"),
         (("beliefs", "tiny.yaml", "--belief", "platow"), "did you mean plateau"),
         (("beliefs", "tiny.yaml", "--set", "run.matters=null"), "run.matters is missing"),
@@ -157,3 +166,10 @@ def test_faults_are_one_line_and_exit_2(words, fault):
     assert ended.exit_code == 2, ended.output
     assert fault in ended.stderr and len(ended.stderr.strip().splitlines()) <= 2 and ended.stdout == ""
     assert not Path("journeysim-runs").exists()
+
+
+def test_the_check_that_comes_next_is_of_the_same_what_if(here):
+    """Its language and its what-ifs; `check` has no seed to carry over."""
+    ended = ask("rank", "tiny.yaml", *FEW, "--set", "run.matters=€2", "--seed", "3", "--lang", "nl", "--json")
+    line = next(line for line in json.loads(ended.stdout)["next"] if " check " in line)
+    assert line.endswith("check tiny.yaml --run --set 'run.matters=€2' --lang nl")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ import journeysim
 from journeysim import compare, scenario, study, words
 from journeysim.cli.program import program
 from journeysim.errors import UsageError
+from journeysim.figures.numbers import Numbers
 from journeysim.figures.ranking import draw_ranking, ranking_data, ranking_pictures
 from journeysim.questions import affording, bundles
 from journeysim.questions.affording import outlay_of
@@ -214,6 +216,22 @@ def test_as_one_document(here):
     assert len(document["ranking"]["ranked"]) == 4 and document["ranking"]["affordable"] is None
 
 
+@pytest.mark.parametrize(("months", "english", "dutch"), [(0.1, "within a month", "binnen een maand"), (1.02, "2 months", "2 maanden")])
+def test_payback_is_told_alike_everywhere(months, english, dutch):
+    """Rounded up to whole months in the sentence, the table and the figure."""
+    from journeysim.figures import ranking as figure
+
+    row = {"per_one_spent": None, "payback_months": months, "invested": 5.0}
+    for lang, said in (("en", english), ("nl", dutch)):
+        assert words.paid_back(months, lang, brief=True) == said
+        assert said in words.paid_back(months, lang) and figure._beside(row, "EUR", lang) == [words.paid_back(months, lang)]
+
+
+def test_an_initiative_without_a_title_is_called_by_its_name():
+    """As a person would say it, without the underscores of the file."""
+    assert words.initiative_title(scenario.load(Path(__file__).parents[2] / "scenarios/hello.yaml"), "clear_form") == "clear form"
+
+
 @pytest.mark.parametrize(
     ("option", "said"),
     [
@@ -267,6 +285,20 @@ def test_a_tie_at_the_top_is_told_as_a_tie():
     )
     figure = draw_ranking(ranking_data(found, ranking))
     assert [line for ax in figure.axes for line in ax.lines if line.get_label() == "tie"]
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_one_initiative_does_not_fill_the_slide(cheap, lang):
+    """A bar alone is as thick as one of three, in the middle; when it is paid back stands whole beside it."""
+    found, _, ranking = cheap
+    data = ranking_data(found, ranking)
+    alone = Numbers([{**data.rows[0], "payback_months": 0.1, "invested": 3.0}], data.about, {**data.facts, "ties": ()})
+    figure = draw_ranking(alone, lang=lang)
+    (bar,) = [item[0] for ax in figure.axes for item in ax.containers]
+    assert bar.get_height() / abs(np.ptp(bar.axes.get_ylim())) == pytest.approx(0.2)
+    assert bar.get_y() + bar.get_height() / 2 == pytest.approx(np.mean(bar.axes.get_ylim()))
+    boxes = texts(figure)
+    assert (cut(figure, boxes), overlapping(figure, boxes)) == ([], []) and not [text for text, _ in boxes if text.endswith("…")]
 
 
 def test_bars_are_the_numbers_and_no_text_stands_on_another(cheap):

@@ -17,6 +17,7 @@ import journeysim
 from journeysim import compare, scenario, study, words
 from journeysim.cli.program import program
 from journeysim.errors import UsageError
+from journeysim.figures.numbers import Numbers
 from journeysim.figures.tornado import draw_tornado, tornado_data
 from journeysim.questions.oddities_numbers import chosen
 from journeysim.questions.sensitivity import changes_at, sensitivity, share_of, sobol_size
@@ -208,6 +209,18 @@ def test_bars_are_the_numbers_and_no_text_stands_on_another(priced, lang):
             assert bar.get_x() + bar.get_width() == pytest.approx(gap) or bar.get_x() == pytest.approx(gap)
     boxes = texts(figure)
     assert (cut(figure, boxes), overlapping(figure, boxes)) == ([], [])
+
+
+def test_values_stand_whole_and_no_row_is_empty(priced):
+    """A rate is not cut off, and a number that moves nothing says so instead of showing nothing."""
+    found, _, tornado = priced
+    data = tornado_data(found, tornado)
+    first, *rest = data.rows
+    still = {**rest[-1], "difference_low": first["difference_base"], "difference_high": first["difference_base"]}
+    rate = {**first, "low_told": "€ 400.00 per month", "high_told": "0.35 points per minute"}
+    boxes = texts(draw_tornado(Numbers([rate, *rest[:-1], still], data.about, data.facts)))
+    written = [text for text, _ in boxes]
+    assert {"€ 400.00 per month", "0.35 points per minute", "no difference to see"} <= set(written)
 
 
 @pytest.fixture

@@ -439,6 +439,16 @@ def test_whole_sentences_in_both_languages():
     assert lines[0].endswith("Form: goes wrong, effort 1.0  <- here the lives part") and lines[-1].endswith("done, problem solved")
 
 
+def test_the_worth_of_staying_is_not_called_margin():
+    """The row of the table says so where the file gives staying a worth, and is a margin where it does not."""
+    file = scenario.parse(PLAIN)
+    _, one = told_of(file, ("clear", "today"), rule="saved")
+    assert ["margin, with the worth of staying", "€ 13.00", "€ 8.00"] in words.story_table(words.Teller(one, file, "en"))[1]
+    file = scenario.parse(PLAIN.replace(", kept_value: €5", ""))
+    _, one = told_of(file, ("clear", "today"), rule="saved")
+    assert ["margin", "€ 8.00", "€ 8.00"] in words.story_table(words.Teller(one, file, "en"))[1]
+
+
 def test_the_clock():
     """Dates where the file has one, weeks of the run where it has none; Monday 00:00 starts a week."""
     import datetime
@@ -552,10 +562,10 @@ def test_nobody_from_the_command_line(here):
 @pytest.mark.parametrize(
     ("given", "line"),
     [
-        (("form.yaml", "--customer", "99999"), "Customer new-99999 does not occur in replication 0 of 'clear': they go from new-0 to new-"),
+        (("form.yaml", "--customer", "99999"), "Customer new-99999 does not occur in run 0 of 'clear': they go from new-0 to new-"),
         (
             ("form.yaml", "--customer", "existing-0"),
-            "Customer existing-0 does not occur in replication 0 of 'clear': there is no existing-customer.",
+            "Customer existing-0 does not occur in run 0 of 'clear': no customer is called existing-N there.",
         ),
         (("form.yaml", "--customer", "old-3"), "'old-3' is no customer: give a number, such as 17, or new-17, existing-17, brought-17."),
         (("form.yaml", "--customer", "-3"), "'-3' is no customer"),

@@ -76,5 +76,5 @@ def test_a_name_in_a_cell_has_a_capital_and_no_marks():
 def test_what_stands_for_a_person():
     """One of them is not told as many; a change keeps its sign."""
     assert [words.quantity(value, "people") for value in (1, 2)] == ["1 person", "2 people"]
-    assert [words.quantity_like("+2", value, "people", "nl") for value in (1, 2)] == ["+1 mens", "+2 mensen"]
+    assert [words.quantity_like("+2", value, "people", "nl") for value in (1, 2)] == ["+1 persoon", "+2 personen"]
     assert words.quantity_like("10%", 0.2, "share") == "20%"
