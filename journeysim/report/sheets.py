@@ -278,7 +278,8 @@ def method_rows(pack: Pack) -> Iterable[tuple[str, str]]:
     if v.changes:
         yield "changes", ", ".join(f"{path} = {value}" for path, value in v.changes.items())
     for question, reason in pack.missing.items():
-        yield "missing", said(f"office.missing.{reason}", pack, question=question)
+        topic = said(f"office.topic.{'ranking' if question == 'rank' else question}", pack)
+        yield "missing", said(f"office.missing.{reason}", pack, question=topic)
     yield "seed", str(made.seed)
     yield "engine", f"journeysim {made.version}, {made.engine}, {made.draws}"
     yield "fingerprint", made.fingerprint

@@ -16,6 +16,7 @@ from journeysim.questions.alarmed import Hanging
 from journeysim.report import charts, deck, facts
 from journeysim.report.inputs import SHEETS
 from journeysim.report.numbers import with_numbers
+from journeysim.report.sheets import method_rows
 from journeysim.report.slide_charts import curve_slide
 from journeysim.report.slide_tables import table as table_of
 from journeysim.report.slides import alarm, slides, write_pptx
@@ -221,6 +222,15 @@ def test_texts_of_a_file_stay_texts_on_slides(hostile):
     assert "<script>" in "\n".join(said(slide) for slide in show.slides)
     for slide in show.slides:
         assert len(slide.shapes.title.text_frame.text) < 400
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_not_asked_is_told_without_names_of_verbs(pack, lang):
+    """Every reason that a pack may have, each question in the reader's words."""
+    reasons = {"beliefs": "one_belief", "breakeven": "no_numbers", "rank": "no_initiatives", "sensitivity": "impossible"}
+    for missing in (reasons, dict.fromkeys(reasons, "no_end"), dict.fromkeys(reasons, "no_ranges")):
+        told = [text for key, text in method_rows(dataclasses.replace(pack, lang=lang, missing=missing)) if key == "missing"]
+        assert len(told) == len(missing) and not any(text.startswith(verb) for text, verb in zip(told, missing))
 
 
 def test_a_long_name_in_a_table_is_cut():
