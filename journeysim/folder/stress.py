@@ -159,6 +159,8 @@ class _Filler:
         numbers = sorted({people for _, _, people in team.people if people is not None})
         if not numbers:
             return self.say("people.none")
+        if numbers == [1]:
+            return self.say("people.single")
         return self.say("people.one", n=numbers[0]) if len(numbers) == 1 else self.say("people.hours", low=numbers[0], high=numbers[-1])
 
 

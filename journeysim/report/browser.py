@@ -27,6 +27,14 @@ def found() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+def needed() -> str:
+    """The path of a browser. Raises JourneysimError in one line when there is none."""
+    browser = found()
+    if browser is None:
+        raise JourneysimError(f"no browser that can print was found; {HOW}.")
+    return browser
+
+
 def options() -> list[str]:
     """How to start it for a page of ours; as root it cannot have its sandbox."""
     return [*QUIET, *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
@@ -34,9 +42,7 @@ def options() -> list[str]:
 
 def print_page(page: Path, target: Path) -> None:
     """Print an HTML file to a PDF file. Raises JourneysimError in one line when there is no browser, or when it fails."""
-    browser = found()
-    if browser is None:
-        raise JourneysimError(f"no browser that can print was found; {HOW}.")
+    browser = needed()
     with tempfile.TemporaryDirectory(prefix="journeysim-browser-", ignore_cleanup_errors=True) as profile:
         command = [browser, *options(), f"--user-data-dir={profile}", "--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri()]
         ended = _run(command)

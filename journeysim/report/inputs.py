@@ -65,7 +65,7 @@ def _row(item: Assumption, scenario: Scenario, lang: str) -> list[Any]:
 
     value = typed(item.value)
     return [
-        words.number_name(item.path, scenario, lang),
+        words.number_headed(item.path, scenario, lang),
         value,
         value,
         end(item.low),

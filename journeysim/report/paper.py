@@ -19,6 +19,7 @@ def write_pdf(pack: Pack, path: str | Path) -> None:
 
     Raises JourneysimError in one line when no browser of the Chromium family is found or it fails; OSError when it cannot be written.
     """
+    browser.needed()  # before the drawing, which takes seconds
     with tempfile.TemporaryDirectory(prefix="journeysim-print-") as place:
         page, printed = Path(place) / "report.html", Path(place) / "report.pdf"
         write_html(pack, page)

@@ -252,7 +252,7 @@ def sensitivity(pack: Pack) -> Table:
     columns += [Column(names[9], wide=12), Column(names[10], wide=12), Column(names[11], wide=48)]
     rows = [
         [
-            *(words.number_name(item.path, pack.scenario, pack.lang), item.written, item.low, item.high, item.gap_low, item.gap_high),
+            *(words.number_headed(item.path, pack.scenario, pack.lang), item.written, item.low, item.high, item.gap_low, item.gap_high),
             *(item.turns, item.correlation, item.worth * found.a_year, item.decides, said(f"office.kind.{item.kind}", pack), item.path),
         ]
         for item in found.swings
@@ -278,7 +278,8 @@ def method_rows(pack: Pack) -> Iterable[tuple[str, str]]:
     if v.changes:
         yield "changes", ", ".join(f"{path} = {value}" for path, value in v.changes.items())
     for question, reason in pack.missing.items():
-        yield "missing", said(f"office.missing.{reason}", pack, question=question)
+        topic = said(f"office.topic.{'ranking' if question == 'rank' else question}", pack)
+        yield "missing", said(f"office.missing.{reason}", pack, question=topic)
     yield "seed", str(made.seed)
     yield "engine", f"journeysim {made.version}, {made.engine}, {made.draws}"
     yield "fingerprint", made.fingerprint

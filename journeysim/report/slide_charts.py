@@ -100,13 +100,15 @@ def curve_slide(deck: Deck, pack: Pack) -> None:
     item = found[0]
     first, second = title(pack, item.first), title(pack, item.second)
     told = words.told_breakeven(item, pack.scenario, pack.lang)
-    heading = facts.parted(told[0])[0] if item.crossings else said("slides.true", pack, second=second)
     what = varied(item, pack)
-    lead = said("slides.true.lead", pack, first=first, second=second, what=f"{what[:1].lower()}{what[1:]}")
+    spoken = f"{what[:1].lower()}{what[1:]}"
+    heading = facts.parted(told[0])[0] if item.crossings else said("slides.true", pack, second=second, what=spoken)
+    lead = said("slides.true.lead", pack, first=first, second=second, what=spoken)
     every = words.told_breakevens(pack.crossings, pack.scenario, pack.lang)
     numbers = [(_shown(item, point.value, pack), words.money(point.difference.mean, item.money, pack.lang)) for point in item.points]
     top = deck.add(heading, lead, notes=_notes(pack, every, numbers)) + 0.1
-    lines = [(said("slides.true.curve", pack, first=first, second=second), charts.FIRST, _pairs(item, pack))]
+    curve = deck.cut(said("slides.true.curve", pack, first=first, second=second), ROOM / 2, 16)
+    lines = [(curve, charts.FIRST, _pairs(item, pack))]
     lines.append((said("slides.true.now", pack), "5B6673", [(_value(item, item.now, pack), item.gap.mean)]))
     if item.crossings:
         points = [(_value(item, each.value, pack), 0.0) for each in item.crossings]

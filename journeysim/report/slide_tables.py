@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BOTTOM = HIGH - 0.5
 MOST = 5  # numbers named on the slide of assumptions
 SIZES = (18, 16, 14, 12)
+LINES = 3  # of a cell at the smallest size
 Cell = tuple[str, bool]  # text, and whether it stands out
 
 
@@ -30,6 +31,7 @@ def table(deck: Deck, rows: Sequence[Sequence[Cell]], box: tuple[float, float, f
     left, top, wide, high = box
     whole = sum(shares)
     widths = [wide * share / whole for share in shares]
+    rows = [[(_short(deck, text, each), bold) for (text, bold), each in zip(row, widths)] for row in rows]
     size, heights = _sized(deck, rows, widths, high)
     frame = deck.slide.shapes.add_table(len(rows), len(shares), Inches(left), Inches(top), Inches(wide), Inches(sum(heights)))
     describe(frame, alt)
@@ -41,6 +43,12 @@ def table(deck: Deck, rows: Sequence[Sequence[Cell]], box: tuple[float, float, f
         made.rows[place].height = Inches(each)
         for column, (text, bold) in enumerate(row):
             _cell(made.cell(place, column), text, size, bold or place == 0, head=place == 0, right=column > 0)
+
+
+def _short(deck: Deck, text: str, wide: float) -> str:
+    """A text that takes few lines at the smallest size; a longer one is cut with an ellipsis, for the notes have it whole."""
+    lines = deck.lines(text, wide - 0.25, SIZES[-1], bold=True)
+    return text if len(lines) <= LINES else " ".join(lines[:LINES])[:-1].rstrip() + "…"
 
 
 def _sized(deck: Deck, rows: Sequence[Sequence[Cell]], widths: Sequence[float], high: float) -> tuple[float, list[float]]:
@@ -122,7 +130,7 @@ def _moving(deck: Deck, pack: Pack, top: float) -> None:
     for item in tornado.swings[:MOST]:
         ends = sorted((item.gap_low, item.gap_high))
         low, high = (words.money(end, tornado.money, pack.lang) for end in ends)
-        name = words.number_name(item.path, pack.scenario, pack.lang)
+        name = words.number_headed(item.path, pack.scenario, pack.lang)
         name += f" {said('slides.assumed.decides', pack)}" if item.decides else ""
         spread = _range(pack, item.path) or said("slides.assumed.move", pack, low=item.low, high=item.high)
         rows.append([(name, item.decides), (spread, False), (said("slides.assumed.move", pack, low=low, high=high), False)])

@@ -15,6 +15,7 @@ from journeysim.report.slide_tables import assumptions_slide, beliefs_slide
 from journeysim.report.written import write_bytes
 
 if TYPE_CHECKING:
+    from journeysim.questions import Alarm
     from journeysim.report.pack import Pack
 
 BOTTOM = HIGH - 0.5  # inches, above the number of the slide
@@ -84,13 +85,22 @@ def verdict(deck: Deck, pack: Pack) -> None:
 
 
 def alarm(deck: Deck, pack: Pack) -> None:
-    """What makes the comparison look rigged, when something does."""
+    """What makes the comparison look rigged, when something does; the gravest is the message."""
     told = facts.alarms(pack)
-    if not told:
+    if pack.alarm is None or not told:
         return
-    heading, first = facts.parted(told[0])
-    top = deck.add(heading if first else said("slides.alarm", pack), notes="\n".join(unmarked(text) for text in told)) + 0.3
-    deck.story(LEFT, top, ROOM, BOTTOM - top, [first or told[0], *told[1:]])
+    first = facts.parted(told[0])[1] or told[0]
+    notes = "\n".join(unmarked(text) for text in told)
+    top = deck.add(gravest(pack.alarm, pack), said("slides.alarm", pack), notes=notes) + 0.3
+    deck.story(LEFT, top, ROOM, BOTTOM - top, [first, *told[1:]])
+
+
+def gravest(found: Alarm, pack: Pack) -> str:
+    """The first thing that an alarm tells, as a title."""
+    if found.hanging:
+        key = "number" if len(found.hanging) == 1 else "numbers"
+        return said(f"slides.alarm.{key}", pack, count=words.number(len(found.hanging), 0, pack.lang))
+    return said("slides.alarm." + ("sides" if found.sides else "undeclared" if found.undeclared else "time"), pack)
 
 
 def story(deck: Deck, pack: Pack) -> None:

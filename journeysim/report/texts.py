@@ -8,21 +8,24 @@ import unicodedata
 
 # **bold**, *name*, `command`, _to add_
 MARK = re.compile(r"\*\*(\S|\S.*?\S)\*\*|(?<![\w*])\*(\S|\S.*?\S)\*(?![\w*])|`([^`]+)`|(?<!\w)_([^_\n]+)_(?!\w)", re.S)
-GLUED = re.compile(r"[€£¥$] (?=\d)| ±")
+GLUED = re.compile(r"[-+]?[€£¥$] (?=\d)| ±")
+JOINER = "\u2060"  # no line ends here
 TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}  # marks that reorder text
 
 
 def clean(text: str) -> str:
-    """The same text, with only what can be seen; a currency sign and a half-width stay with their number."""
+    """The same text, with only what can be seen; a sign, a currency and a half-width stay with their number."""
     seen = "".join(letter for letter in text if letter in "\n\t" or (unicodedata.category(letter) != "Cc" and letter not in TURNING))
-    return GLUED.sub(lambda found: found[0].replace(" ", "\u00a0"), seen)
+    return GLUED.sub(lambda found: re.sub(r"^([-+])", rf"\1{JOINER}", found[0]).replace(" ", "\u00a0"), seen)
 
 
 def marked(text: str) -> str:
     """A sentence as HTML with its marks; everything else is escaped."""
 
     def shown(found: re.Match[str]) -> str:
-        for place, tag in ((1, "strong"), (2, "em"), (3, "code"), (4, "em")):
+        if found[1] is not None:  # a name may stand inside what is bold
+            return f"<strong>{MARK.sub(shown, found[1])}</strong>"
+        for place, tag in ((2, "em"), (3, "code"), (4, "em")):
             if found[place] is not None:
                 return f"<{tag}>{found[place]}</{tag}>"
         return found[0]

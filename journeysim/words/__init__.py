@@ -22,8 +22,7 @@ from journeysim.words.formats import (
     symbol,
 )
 from journeysim.words.labels import MEASURE_KINDS, measure, measure_unit, measure_value
-from journeysim.words.naming import number_named, titled
-from journeysim.words.naming_numbers import number_name
+from journeysim.words.naming import number_headed, number_named, titled
 from journeysim.words.quantities import quantity, quantity_like
 from journeysim.words.ranking_told import initiative_title, listed, owner_name, paid_back, rank_told, set_titles
 from journeysim.words.sensitivity_told import sensitivity_told
@@ -58,7 +57,7 @@ __all__ = [
     "money_set",
     "no_alarm",
     "number",
-    "number_name",
+    "number_headed",
     "number_named",
     "owner_name",
     "paid_back",

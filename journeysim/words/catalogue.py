@@ -6,7 +6,6 @@ from difflib import get_close_matches
 
 from journeysim.words.acceptability import ACCEPTABILITY
 from journeysim.words.alarm import ALARM
-from journeysim.words.called import CALLED
 from journeysim.words.doubts import DOUBTS
 from journeysim.words.labels import LABELS
 from journeysim.words.numbers import NUMBERS
@@ -34,7 +33,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     **DOUBTS,
     **RANKING,
     **SENSITIVITY,
-    **CALLED,
     **NUMBERS,
     **ALARM,
     **STORY,

@@ -26,6 +26,12 @@ def number_named(path: str, scenario: Any, lang: str = "en") -> str:
     return label("number.by", lang, name=name, initiative=_line(item.title, item.name) if item is not None else who.strip())
 
 
+def number_headed(path: str, scenario: Any, lang: str = "en") -> str:
+    """The same as the text of a cell: with a capital, and without marks."""
+    name = number_named(path, scenario, lang).strip("`")
+    return name if name == path else name[:1].upper() + name[1:]
+
+
 def titled(name: str, scenario: Any) -> str:
     """The title of a step, team or segment on one line, else its name in words."""
     for design in scenario.designs:

@@ -53,8 +53,8 @@ REPORT: dict[str, tuple[str, str]] = {
         "Van de reis zoals het bestand hem beschrijft tot wat eraan verandert; bij elke figuur staan de getallen.",
     ),
     "report.lead.assumptions": (
-        "Of the {numbers} numbers in the file, {assumed} are assumptions and {known} were measured or taken from a source.",
-        "Van de {numbers} getallen in het bestand zijn er {assumed} aannames en {known} gemeten of uit een bron.",
+        "Numbers in the file: {numbers}. Assumptions: {assumed}; measured or taken from a source: {known}.",
+        "Getallen in het bestand: {numbers}. Aannames: {assumed}; gemeten of uit een bron: {known}.",
     ),
     "report.lead.decides": (
         "{count} of them decide the verdict: within their range it turns, or knowing them would be worth money.",

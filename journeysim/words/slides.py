@@ -24,14 +24,28 @@ SLIDES: dict[str, tuple[str, str]] = {
     "slides.less_below": ("less, below zero", "minder, onder nul"),
     "slides.label": ("room for a number", "ruimte voor een getal"),
     "slides.alarm": ("Read this before you show it", "Lees dit voordat u het laat zien"),
+    "slides.alarm.number": (
+        "The outcome hangs on one number that nobody measured",
+        "De uitkomst hangt aan één getal dat niemand heeft gemeten",
+    ),
+    "slides.alarm.numbers": (
+        "The outcome hangs on {count} numbers that nobody measured",
+        "De uitkomst hangt aan {count} getallen die niemand heeft gemeten",
+    ),
+    "slides.alarm.sides": ("Not every design can win and lose here", "Niet elke variant kan hier winnen en verliezen"),
+    "slides.alarm.undeclared": (
+        "The designs differ in something nobody pays for",
+        "De varianten verschillen in iets waar niemand voor betaalt",
+    ),
+    "slides.alarm.time": ("The period we look at decides the outcome", "De periode waarnaar we kijken beslist de uitkomst"),
     "slides.customers.name": ("of 1,000 customers", "van 1.000 klanten"),
     "slides.customers.lead": (
         "What becomes of 1,000 customers who walk through both journeys.",
         "Wat er gebeurt met 1.000 klanten die beide reizen doorlopen.",
     ),
     "slides.true": (
-        "No single number we tried makes '{second}' better",
-        "Geen enkel getal dat we probeerden maakt variant '{second}' beter",
+        "No value tried of {what} makes '{second}' better",
+        "Geen geprobeerde waarde van {what} maakt variant '{second}' beter",
     ),
     "slides.true.lead": (
         "The difference, '{first}' minus '{second}', as {what} changes; above zero '{first}' is ahead.",

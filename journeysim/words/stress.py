@@ -171,6 +171,7 @@ STRESS: dict[str, tuple[str, str]] = {
     "stress.step.detour": ("a detour", "een omweg"),
     "stress.step.truth": ("a moment of truth", "een moment van de waarheid"),
     "stress.people.none": ("without limit", "zonder grens"),
+    "stress.people.single": ("1 person", "1 mens"),
     "stress.people.one": ("{n} people", "{n} mensen"),
     "stress.people.hours": ("{low} to {high} people by the hour", "{low} tot {high} mensen per uur"),
 }

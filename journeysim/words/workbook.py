@@ -193,5 +193,9 @@ WORKBOOK: dict[str, tuple[str, str]] = {
     "office.missing.no_initiatives": ("{question}: the file has no initiatives.", "{question}: het bestand heeft geen maatregelen."),
     "office.missing.no_ranges": ("{question}: the file has no ranges.", "{question}: het bestand heeft geen marges."),
     "office.missing.no_numbers": ("{question}: the file has no such numbers.", "{question}: het bestand heeft zulke getallen niet."),
+    "office.missing.impossible": (
+        "{question}: the ranges contradict each other nearly everywhere.",
+        "{question}: de marges spreken elkaar bijna overal tegen.",
+    ),
     "office.missing.no_end": ("{question}: a queue that only grows.", "{question}: een wachtrij die alleen maar groeit."),
 }

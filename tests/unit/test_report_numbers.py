@@ -71,7 +71,7 @@ def test_it_lists_every_number_of_the_file(tmp_path):
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
     assert [row[7] for row in rows] == [item.path for item in scenario.assumptions()]
     invoice = next(row for row in rows if row[7] == "journey.invoice.succeeds")
-    assert invoice[:6] == ["The invoice – share that succeeds", 0.84, 0.84, "78%", "90%", "assumed"]
+    assert invoice[:6] == ["The share for whom 'The invoice' goes right", 0.84, 0.84, "78%", "90%", "assumed"]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,14 @@ from pptx import Presentation
 from test_report import HOSTILE, RANGED, gathered
 
 from journeysim import words
+from journeysim.questions.alarmed import Hanging
 from journeysim.report import charts, deck, facts
 from journeysim.report.inputs import SHEETS
 from journeysim.report.numbers import with_numbers
-from journeysim.report.slides import slides, write_pptx
+from journeysim.report.sheets import method_rows
+from journeysim.report.slide_charts import curve_slide
+from journeysim.report.slide_tables import table as table_of
+from journeysim.report.slides import alarm, slides, write_pptx
 from journeysim.report.workbook import floating, workbook, write_xlsx
 from journeysim.scenario import parse
 
@@ -87,6 +91,31 @@ def test_the_verdict_is_told_in_its_own_words(decks, pack, lang):
     told = said(opened(decks[lang]).slides[2]).replace("\v", " ").replace("\xa0", " ")
     assert heading in told and words.money(pack.verdict.gap.mean, pack.verdict.money, lang) in told
     assert rest.split(".")[0] in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("count", "key"), [(1, "slides.alarm.number"), (2, "slides.alarm.numbers")])
+def test_the_alarm_is_the_message_of_its_slide(pack, lang, count, key):
+    """The title says what is wrong; that it is to be read first stands below it."""
+    turning = Hanging("journey.form.succeeds", "70%", "assumed", "share", 0.7, 0.6, 0.8, True, True, 0.75)
+    found = dataclasses.replace(pack.alarm, hanging=(turning,) * count)
+    made = deck.Deck("title")
+    alarm(made, dataclasses.replace(pack, lang=lang, alarm=found))
+    assert made.slide.shapes.title.text_frame.text.replace("\v", " ") == words.label(key, lang, count=count)
+    assert words.label("slides.alarm", lang) in said(made.slide) and "75%" in said(made.slide)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_curve_claims_nothing_of_other_numbers(pack, lang):
+    """A number that never turns the verdict says so of itself: another one may turn it, and stands on another slide."""
+    never = tuple(item for item in pack.crossings if not item.crossings and not item.matters_not)
+    assert never
+    made = deck.Deck("title")
+    curve_slide(made, dataclasses.replace(pack, lang=lang, crossings=never))
+    title = made.slide.shapes.title.text_frame.text.replace("\v", " ")
+    what = words.varied(never[0].asked, pack.scenario, lang).strip("`")
+    second = words.title(never[0].second, pack.scenario.designs[never[0].second].title, lang)
+    assert title == words.label("slides.true", lang, what=what, second=second) and what in title
 
 
 def test_all_that_is_not_text_says_what_it_shows(decks):
@@ -193,6 +222,26 @@ def test_texts_of_a_file_stay_texts_on_slides(hostile):
     assert "<script>" in "\n".join(said(slide) for slide in show.slides)
     for slide in show.slides:
         assert len(slide.shapes.title.text_frame.text) < 400
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_not_asked_is_told_without_names_of_verbs(pack, lang):
+    """Every reason that a pack may have, each question in the reader's words."""
+    reasons = {"beliefs": "one_belief", "breakeven": "no_numbers", "rank": "no_initiatives", "sensitivity": "impossible"}
+    for missing in (reasons, dict.fromkeys(reasons, "no_end"), dict.fromkeys(reasons, "no_ranges")):
+        told = [text for key, text in method_rows(dataclasses.replace(pack, lang=lang, missing=missing)) if key == "missing"]
+        assert len(told) == len(missing) and not any(text.startswith(verb) for text, verb in zip(told, missing))
+
+
+def test_a_long_name_in_a_table_is_cut():
+    """A name of the file that is as long as a page pushes no row off the slide."""
+    made = deck.Deck("title")
+    made.add("A message")
+    rows = [[("number", False), ("value", False)], *([("step " * 60, True), (str(place), False)] for place in range(5))]
+    table_of(made, rows, (0.5, 1.5, 8.0, 5.4), (3, 2), "alt")
+    shape = next(shape for shape in made.slide.shapes if shape.has_table)
+    assert shape.table.cell(1, 0).text_frame.text.endswith("…")
+    assert shape.top + sum(row.height for row in shape.table.rows) <= deck.Inches(1.5 + 5.4)
 
 
 def test_a_long_title_is_made_smaller_then_cut():
