@@ -7,7 +7,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "unit"), str(ROOT / "tests" / "browser")]
+sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / room) for room in ("", "browser", "unit"))]
 os.chdir(ROOT)
 
 MOVES = {"clear_invoice: journey.invoice.succeeds": 91.0, "monthly_treat: journey.use.delight.noticed": 50}

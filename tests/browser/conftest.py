@@ -7,9 +7,7 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "unit"), str(Path(__file__).resolve().parent)]
 
-from seen import QUIET, Served, found, opened, ready  # noqa: E402
-
-__all__ = ["QUIET", "Served", "found", "opened", "ready"]
+from seen import Served, opened, ready  # noqa: E402
 
 
 @pytest.fixture(scope="session")

@@ -1,35 +1,18 @@
 """A browser, where this machine has one, and a live page on a port of its own."""
 
-import os
-import shutil
 import threading
 
 import pytest
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-
-
-def found():
-    """The browser of this system, or None."""
-    named = os.environ.get("JOURNEYSIM_BROWSER")
-    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+from browsing import shared
 
 
 def opened():
-    """The browser, as a generator that closes it; skips with a reason where there is none."""
+    """The browser, as a generator; skips with a reason where there is none."""
     from journeysim import engines
 
-    if found() is None:
-        pytest.skip("no Chromium on this machine; install one to see the live page tested")
     if engines.why_not_compiled():
         pytest.skip("the live page needs the compiled engine to follow a hand")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found(), args=[*QUIET, *root])
-        yield browser
-        browser.close()
+    yield shared()
 
 
 class Served:

@@ -134,7 +134,7 @@ def test_faults_in_json(here):
         (("--designs", "clear,wov"), "did you mean wow?"),
         (("--designs", "clear,clear"), "twice"),
         (("--designs", ","), "needs names"),
-        (("--designs", "today"), "nothing to compare"),
+        (("--designs", "today"), "today needs a design to be compared with"),
         (("--belief", "platau"), "did you mean plateau?"),
         (("--runs", "0"), "--runs"),
         (("--runs", "many"), "--runs"),

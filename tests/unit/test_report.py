@@ -8,6 +8,7 @@ import json
 import re
 from html.parser import HTMLParser
 
+import browsing
 import numpy as np
 import pytest
 from tiny import TINY
@@ -272,12 +273,7 @@ def test_the_page_on_paper(pack, tmp_path):
 
 @pytest.fixture(scope="module")
 def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=browser.found(), args=browser.options())
-        yield started
-        started.close()
+    return browsing.shared()
 
 
 @needs_browser
