@@ -39,6 +39,13 @@ class Clock(simpy.Environment):
             heappush(self._queue, (time, phase + place, next(self._eid), event))  # type: ignore[arg-type,misc]
         return event
 
+    def own(self, time: int, place: int) -> simpy.Event:
+        """An event of someone's own: `at` in the phase OWN, in as few words as what happens most often deserves."""
+        event = Moment()
+        if time < self.horizon:
+            heappush(self._queue, (time, OWN + place, next(self._eid), event))  # type: ignore[arg-type,misc]
+        return event
+
     def run_all(self) -> None:
         """Let all events before the horizon happen: SimPy's own loop, without what watches for events that fail."""
         queue = self._queue

@@ -13,7 +13,7 @@ from typing import Any
 from journeysim import randomness as r
 from journeysim.engines.ahead import Ahead, newcomers
 from journeysim.engines.books import Books, F, P
-from journeysim.engines.clockwork import HOURS, LANES, OWN, REVIEW, Clock, Process
+from journeysim.engines.clockwork import HOURS, LANES, REVIEW, Clock, Process
 from journeysim.engines.durations import FOREVER, Duration
 from journeysim.engines.organisation import Organisation
 from journeysim.engines.people import Customer, Episode, Visit
@@ -135,7 +135,7 @@ class Reference:
             time = self.when(reached)
             if time >= self.plan.horizon:
                 return
-            yield self.clock.at(time, OWN, number * 3 * LANES)
+            yield self.clock.own(time, number * 3 * LANES)
             share = 1.0 if self.organisation is None else self.organisation.reputation
             self.enter(r.NEWCOMER, number, ahead.key, share, ahead)
 
@@ -148,7 +148,7 @@ class Reference:
             time = self.when(reached / self.plan.reach)
             if time >= self.plan.horizon:
                 return
-            yield self.clock.at(time, OWN, (number * 3 + r.WORD_OF_MOUTH) * LANES)
+            yield self.clock.own(time, (number * 3 + r.WORD_OF_MOUTH) * LANES)
             self.enter(r.WORD_OF_MOUTH, number, key, word_of_mouth.brought(self.organisation.reputation, self.plan.reach))
             number += 1
 
@@ -195,7 +195,7 @@ class Reference:
         self.books.fates[r.EXISTING].append(KEPT if c.counted else NEVER)
         if c.counted:
             self.books.people[c.segment][P["existing"]] += 1
-        yield self.clock.at(start, OWN, c.place)
+        yield self.clock.own(start, c.place)
         yield from self.life(c, self.plan.back_at, self.tables.back_before[c.segment])
 
     def first_return(self, back: Duration | None, key: int) -> int:
@@ -237,7 +237,7 @@ class Reference:
             back = tables.segments[c.segment].back
             if back is None:
                 return
-            yield self.clock.at(back.ends(self.clock._now, ep.key, r.RETURNS), OWN, c.place)
+            yield self.clock.own(back.ends(self.clock._now, ep.key, r.RETURNS), c.place)
             at_once = self.guard_returns(c, began, at_once)
             step, before, ahead = self.plan.back_at, tables.back_before[c.segment], None
 
@@ -248,14 +248,15 @@ class Reference:
         resolved = completed and not ep.unsolved
         delight = ep.delight - c.used_to
         grade = grading.grade(x, resolved, delight)
-        stayed = self.stays(c, ep, x, resolved, delight, grade)
+        asked = self.tables.stays[c.segment] >= 0.0  # else the segment cannot leave
+        stayed = self.stays(c, ep, x, resolved, delight, grade) if asked else -1
         if self.organisation is not None:
             self.remember(c, ep, completed, grade)
         if c.counted:
             self.books.finish(c.segment, ep.outcome, self.counts(c, ep, x, resolved, grade, stayed), ep.effort, millionths(x))
             if self.books.log:
                 self.log_episode(c, ep, x, resolved, delight, grade, stayed)
-        if self.tables.stays[c.segment] < 0.0:
+        if not asked:
             return True
         return stayed == 1 if stayed >= 0 else not self.new(c, ep)
 

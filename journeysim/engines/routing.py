@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeysim import randomness as r
 from journeysim.engines.books import L
-from journeysim.engines.clockwork import BESIDE, OWN, Process
+from journeysim.engines.clockwork import BESIDE, Process
 from journeysim.engines.durations import Duration
 from journeysim.engines.people import Customer, Episode, Visit, Way
 from journeysim.engines.tables import Onward, cut
@@ -47,7 +47,7 @@ class Routing:
                     books.page[step][c.segment][STARTED] += 1
                 ends = row.takes.ends_by(clock._now, takes)
                 if ends > clock._now:
-                    yield clock.at(ends, OWN, c.place)
+                    yield clock.own(ends, c.place)
                 if visiting.passed(c, ep, row, step, k, gives_up):
                     return GAVE_UP
                 target, _, way, onward = row.onward or self.chosen(c, ep, row, key, way)
@@ -61,7 +61,7 @@ class Routing:
             if row.alone:
                 ends = visiting.begin(c, v, row)
                 if ends > clock._now:
-                    yield clock.at(ends, OWN, v.place)
+                    yield clock.own(ends, v.place)
                 outcome = visiting.served(c, ep, v)
             else:
                 outcome = yield from visiting.visit(c, ep, v, row)

@@ -64,7 +64,7 @@ class Visiting:
     def until(self, time: int, place: int) -> Process:
         """Let the customer's own time pass until a tick."""
         if time > self.clock._now:
-            yield self.clock.at(time, OWN, place)
+            yield self.clock.own(time, place)
 
     def pause(self, delay: Duration, key: int, decision: int, place: int) -> Process:
         """Let a route's delay pass."""
