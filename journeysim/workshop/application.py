@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journeysim.workshop.rooms import Rooms
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
-PAGES = ("pages", "facilitating", "participating")  # modules with `routes()`
+PAGES = ("pages", "facilitating", "participating", "panel")  # modules with `routes()`
 
 
 def application(
