@@ -29,8 +29,9 @@ def stage(desk, name):
     if desk.is_checked(f"input[name=stage][value={name}]"):
         return
     with desk.expect_response("**/panel/stage") as told:
-        desk.check(f"input[name=stage][value={name}]")
+        desk.click(f"input[name=stage][value={name}]")
     assert told.value.ok, told.value.text()
+    desk.wait_for_function("name => document.querySelector(`input[name=stage][value=${name}]`).checked", arg=name)
 
 
 def opened(desk, part):
@@ -143,9 +144,11 @@ def test_an_idea_becomes_a_switch_that_moves_the_verdict(crowd, tmp_path):
     desk.click("#idea-form button")
     desk.wait_for_selector("#idea-said:not(:empty)")
     name = next(name for name in crowd.rooms.scenario_of(room).initiatives if name.startswith("idea_"))
-    box = desk.wait_for_selector(f"#switch-delight-{name}")
+    switch = f"#switch-delight-{name}"
+    desk.wait_for_selector(switch)
     before = room.session.revision
-    box.check()
+    desk.click(switch)  # the page may draw its switches anew just then, with what the room holds
+    desk.wait_for_function("at => document.querySelector(at).checked", arg=switch)
     desk.wait_for_function("before => Number(document.body.dataset.shown) > before && document.body.dataset.stage !== 'look'", arg=before)
     assert name in crowd.rooms.scenario_of(room).designs["delight"].do
     exported = tmp_path / "exported.yaml"

@@ -92,13 +92,16 @@ function stage(base) {
     ["ended", say("room.panel.stage.ended")],
   ];
   const fault = make("p", { class: "fault", role: "alert" });
+  let sending = null; // what the facilitator chose and the server has not answered: an older state must not set it back
   const chosen = async (value) => {
+    sending = value;
     const told = await act(base, "stage", { stage: value });
+    if (sending === value) sending = null;
     fault.textContent = told.ok ? "" : why(told);
   };
   const set = make("fieldset", {}, make("legend", {}, say("room.panel.phones")), ...picks("stage", options, chosen));
   const element = make("section", {}, set, fault);
-  return { element, show: (told) => choose(element, "stage", told.stage) };
+  return { element, show: (told) => choose(element, "stage", sending ?? told.stage) };
 }
 
 function predict(base) {
