@@ -31,7 +31,7 @@ class ReportResult:
         if kind not in WRITERS:
             raise UsageError(f"{path}: a report is saved as one of {', '.join(WRITERS)}.")
         write: Callable[[Pack, Path], None] = getattr(importlib.import_module(f"journeysim.report.{WRITERS[kind]}"), f"write_{kind[1:]}")
-        write(replace(self.pack, lang=lang), path)
+        write(self.pack if lang == self.pack.lang else replace(self.pack, lang=lang), path)
         return path
 
     def sentences(self, lang: str = "en") -> list[str]:

@@ -19,9 +19,9 @@ LINE_EVERY = 20.0  # seconds between lines when nobody watches a terminal
 class Bar:
     """Listens to a study; use as a context, so that the bar is gone before the answer is printed."""
 
-    def __init__(self, lang: str = "en", *, silent: bool = False, about: str = "") -> None:
+    def __init__(self, lang: str = "en", *, silent: bool = False) -> None:
         self.lang, self.silent = lang, silent
-        self.about = f"{about} · " if about else ""  # which of several questions this is
+        self.about = ""  # which of several questions this is, with what parts it from the rest
         self.watched = is_terminal(sys.stderr)
         self.began = time.monotonic()
         self.last_line = self.began

@@ -126,19 +126,21 @@ def _gathered(scenario: Scenario, names: tuple[str, ...], budget: float | None, 
 
 
 def _watch(wishes: Wishes) -> Callable[[str], contextlib.AbstractContextManager[Bar]]:
-    """A bar per question, which says which of how many it is."""
+    """A bar that says which question it is at, of how many; without a terminal, a line now and then over all of them."""
     from journeysim.cli.progress import Bar
     from journeysim.report.pack import QUESTIONS
     from journeysim.words import label
 
-    silent = (wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr)
+    bar = Bar(wishes.lang, silent=(wishes.as_json or wishes.quiet) and not is_terminal(sys.stderr))
 
     @contextlib.contextmanager
     def watch(question: str) -> Iterator[Bar]:
         part = "verdict" if question == "compare" else question
-        about = f"{QUESTIONS.index(question) + 1}/{len(QUESTIONS)} {label(f'report.{part}', wishes.lang)}"
-        with Bar(wishes.lang, silent=silent, about=about) as bar:
+        bar.about = f"{QUESTIONS.index(question) + 1}/{len(QUESTIONS)} {label(f'report.{part}', wishes.lang)} · "
+        try:
             yield bar
+        finally:
+            bar.close()
 
     return watch
 

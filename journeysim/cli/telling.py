@@ -117,7 +117,7 @@ def tell_warnings(ran: Ran, lang: str) -> None:
     for code in ran.warnings:
         key = f"warning.{code}"
         if code == "overloaded":
-            say(label("overloaded", lang, design=ran.design, teams=", ".join(ran.overloaded)))
+            say(label("overloaded", lang, designs=f"'{ran.design}'", teams=", ".join(ran.overloaded)))
         elif key in TEXTS:
             say(label(key, lang, runs=ran.runs))
 

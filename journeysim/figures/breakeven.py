@@ -45,7 +45,7 @@ def draw_breakeven(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     bottom = style.footer(fig, ax, small_print(about, lang, words.label(key, lang, few=fewest)))
     chart = style.panel(fig, style.MARGIN + 110, top + 30, style.WIDE - 2 * style.MARGIN - 130, bottom - top - 176, grid="y")
     _axes(chart, data, points, lang)
-    style.axis_title(fig, ax, chart, what if "." in what else what[:1].upper() + what[1:], 80)  # a path stays as it is
+    style.axis_title(fig, ax, chart, _headed(what), 80)
     _ahead(chart, names, float(str(facts["now"])), lang)
     _curve(chart, points, int(str(facts["runs"])))
     _own_range(chart, data, lang)
@@ -54,10 +54,15 @@ def draw_breakeven(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     return fig
 
 
+def _headed(what: str) -> str:
+    """What a number is called, with a capital; a path stays as it is."""
+    return what if "." in what else what[:1].upper() + what[1:]
+
+
 def _title(data: Numbers, names: dict[str, str], lang: str) -> str:
     crossings = [row for row in data.rows if row["what"] == "crossing"]
     if not crossings:
-        return words.label("breakeven.title.none", lang, **names)
+        return words.label("breakeven.title.none", lang, first=names["first"], what=_headed(str(data.facts["what"])))
     if len(crossings) > 1:
         return words.label("breakeven.title.several", lang, **names, count=len(crossings))
     return words.label("breakeven.title.cross", lang, **names, value=_value(data, float(str(crossings[0]["value"])), lang))

@@ -65,7 +65,9 @@ class _Filler:
     def objectives(self) -> Items:
         scenario = self.scenario
         designs = [f"- {_named(name, scenario.designs[name].title)}: {self.does(name)}" for name in _designs(self.study)]
-        matters = f"{scenario.run.matters:g} {scenario.money}" if scenario.run.matters is not None else self.say("matters.unset")
+        matters = self.say("matters.unset")
+        if scenario.run.matters is not None:
+            matters = words.money_set(scenario.run.matters, scenario.money, self.lang)
         outputs = self.say("outputs.files", files=FILES) if self.here else self.say("outputs.page")
         return [
             self.item("1.1", f"{_line(scenario.question) or _line(scenario.title)}\n\n{self.yours('purpose')}"),
@@ -77,7 +79,7 @@ class _Filler:
         state = self.scenario.states("today")[0]
         steps = "\n".join(f"- {_named(step.name, step.title)}: {self.step(step)}" for step in state.journey)
         pilot = self.say("pilot", runs=self.study.pilot_runs) if self.study.pilot_runs else self.say("pilot.none")
-        beliefs = ", ".join(sorted({case.belief for case in self.study.cases}))
+        beliefs = ", ".join(self.belief(name) for name in sorted({case.belief for case in self.study.cases}))
         return [
             self.item("2.1", self.where("drawing")),
             self.item("2.2", f"{self.say('logic')}\n\n{steps}"),
@@ -96,10 +98,11 @@ class _Filler:
     def data(self) -> Items:
         numbers = self.scenario.assumptions()
         sources = list(dict.fromkeys(_line(item.source) for item in numbers if item.source))
-        assumed = [item for item in numbers if item.kind in ("assumed", "")]
+        assumed = [item for item in numbers if item.kind in ("assumed", "") and (self.here or not item.chosen)]
         listed = "\n".join(f"- `{item.path}` = {item.value}" for item in assumed)
         if not self.here and assumed:
-            listed = self.say("assumed.page", count=len(assumed))
+            chosen = sum(item.chosen for item in numbers)
+            listed = self.say("assumed.page.chosen" if chosen else "assumed.page", count=len(assumed), chosen=chosen)
         return [
             self.item("3.1", "\n".join(f"- {source}" for source in sources) or self.say("no_sources")),
             self.item("3.2", self.yours("preprocessing")),
@@ -137,6 +140,11 @@ class _Filler:
 
     def access(self) -> Items:
         return [self.item("6.1", f"{self.where('sharing')}\n\n{self.yours('sharing.yours' if self.here else 'sharing.yours.page')}")]
+
+    def belief(self, name: str) -> str:
+        """A belief as a reader knows it, with its key."""
+        known = f"belief.{name}" in words.TEXTS
+        return f"{words.label(f'belief.{name}', self.lang)} (`{name}`)" if known else f"`{name}`"
 
     def does(self, design: str) -> str:
         return ", ".join(self.scenario.designs[design].do) or self.say("nothing")

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from journeysim.scenario.resolved import Assumption
 
 FIRST_FEW = 3
-RULES = ("at_most", "priority")
 
 
 def in_numbers(scenario: Scenario, where: Whereabouts) -> Iterator[Problem]:
@@ -34,8 +33,7 @@ def in_numbers(scenario: Scenario, where: Whereabouts) -> Iterator[Problem]:
 
 def chosen(number: Assumption) -> bool:
     """Whether a number is a rule of the house or of a belief, which nobody could measure."""
-    keys = number.path.split(".")
-    return keys[0] == "believe" or keys[-1] in RULES
+    return number.chosen
 
 
 def _outside(number: Assumption) -> bool:

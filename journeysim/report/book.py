@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import math
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -76,6 +77,7 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.set_footer("&L&A&R&P / &N")
+        sheet.set_row(0, 1.5 * LINE)
         self.text(sheet, 0, 0, name, bold=True, font_size=16, font_color=INK)
         self.text(sheet, 1, 0, lead, font_color=GREY)
         return sheet
@@ -118,7 +120,7 @@ class Book:
             head = {"bold": True, "bg_color": HEAD, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
             self.text(sheet, top, place, column.title, **head, **side(column))
             sheet.set_column(place, place, widths[place])
-        sheet.set_row(top, LINE * max(lines(column.title, wide) for column, wide in zip(columns, widths)) + 4)
+        sheet.set_row(top, LINE * max(lines(column.title, 0.9 * wide) for column, wide in zip(columns, widths)) + 4)
         for down, row in enumerate(body, start=top + 1):
             high = max((lines(value, wide) for value, wide in zip(row, widths)), default=1)
             if high > 1:
@@ -155,7 +157,8 @@ def lines(value: object, wide: float) -> int:
         value = value.text
     if not isinstance(value, str):
         return 1
-    return min(sum(max(1, math.ceil(0.95 * len(line) / max(wide - 1, 1))) for line in value.splitlines() or [""]), 20)
+    room = max(int((wide - 1) / 0.95), 1)
+    return min(sum(max(1, len(textwrap.wrap(line, room))) for line in value.splitlines() or [""]), 20)
 
 
 def width(column: Column, values: Sequence[object]) -> float:

@@ -22,6 +22,9 @@ from journeysim.report.deck import FONT, GREY, INK, Deck, describe
 GAIN, LOSS, FIRST, SECOND, SOFT = "00795A", "A8326E", "0072B2", "C25700", "C9D0D8"
 MARKS = 6  # on an axis, about
 WIDEST_LABEL = 5.6  # inches for the name of a bar
+LABEL_SIZES = (16, 14, 13, 12, 11, 10, 9)  # points, of the amounts at the columns
+NARROWER = 0.8  # digits of the slides' font beside those of the ruler, with some room
+GAP, AXIS = 35, 1.2  # percent of a column that stays free beside it; inches for the numbers of the axis
 ROOM_FOR_TEXT = 0.1  # share of the tallest column from which a number stands in its bar
 Line = tuple[str, str, Sequence[tuple[float, float]]]  # name, colour, pairs of numbers
 Box = tuple[float, float, float, float]  # left, top, wide, high in inches
@@ -76,14 +79,14 @@ def waterfall(deck: Deck, box: Box, bars: Sequence[tuple[str, float, str]], name
     data.add_series(names["label"], _beside(rows))
     chart = _chart(deck, box, XL_CHART_TYPE.COLUMN_STACKED, data, alt)
     plot = chart.plots[0]
-    plot.gap_width, plot.overlap = 35, 100
+    plot.gap_width, plot.overlap = GAP, 100
     for series, colour in zip(plot.series, (None, GAIN, GAIN, LOSS, LOSS, None)):
         if colour is None:
             series.format.fill.background()
         else:
             _fill(series, colour)
     _total_colour(plot, len(bars) - 1)
-    _labels(plot, rows, [told for _, _, told in bars])
+    _labels(plot, rows, [told for _, _, told in bars], _label_size(deck, [told for _, _, told in bars], box[2]))
     _axes(chart, form, low=True)
 
 
@@ -117,7 +120,14 @@ def _where(row: Sequence[float | None], most: float) -> str:
     return "under" if abs(row[0] or 0.0) >= 1.5 * ROOM_FOR_TEXT * most else "beside"
 
 
-def _labels(plot: Any, rows: Sequence[Sequence[float | None]], told: Sequence[str]) -> None:
+def _label_size(deck: Deck, told: Sequence[str], wide: float) -> float:
+    """The size at which every amount is no wider than its column; where that is too small to read, the smallest that can be read."""
+    column = (wide - AXIS) / len(told) / (1 + GAP / 100)
+    sizes = [size for size in LABEL_SIZES if size <= (16 if len(told) < 6 else 14)]
+    return next((size for size in sizes if all(NARROWER * deck.wide(text, size, bold=True) <= column for text in told)), sizes[-1])
+
+
+def _labels(plot: Any, rows: Sequence[Sequence[float | None]], told: Sequence[str], size: float) -> None:
     """Each amount on its bar or next to it, as it is told."""
     most, series = _most(rows), list(plot.series)
     for place, row in enumerate(rows):
@@ -129,7 +139,7 @@ def _labels(plot: Any, rows: Sequence[Sequence[float | None]], told: Sequence[st
         label = series[holder].points[place].data_label
         label.text_frame.text = told[place]
         font = label.text_frame.paragraphs[0].runs[0].font
-        font.size, font.bold, font.name = Pt(16 if len(rows) < 6 else 14), True, FONT
+        font.size, font.bold, font.name = Pt(size), True, FONT
         font.color.rgb = RGBColor.from_string("FFFFFF" if where == "in" else INK)
         places = {"in": XL_LABEL_POSITION.CENTER, "under": XL_LABEL_POSITION.INSIDE_END, "beside": XL_LABEL_POSITION.INSIDE_BASE}
         label.position = places[where]

@@ -74,11 +74,11 @@ class Deck:
         high = len(lines) * size / 72 * 1.2
         box = self.slide.shapes.title
         _place(box, LEFT, 0.36, ROOM, high + 0.05)
-        _write(box.text_frame, [(line, {"size": size, "bold": True}) for line in ["\v".join(lines)]], anchor=MSO_ANCHOR.TOP)
+        _write(box.text_frame, [("\v".join(lines), {"size": size, "bold": True, "raw": True})], anchor=MSO_ANCHOR.TOP)
         top = 0.36 + high + 0.1
         if lead:
             size, lines = self.fit(lead, ROOM, sizes, 2)
-            self.text(LEFT, top, ROOM, len(lines) * size / 72 * 1.25, [(" ".join(lines), {"size": size, "color": GREY})])
+            self.text(LEFT, top, ROOM, len(lines) * size / 72 * 1.25, [(" ".join(lines), {"size": size, "color": GREY, "raw": True})])
             top += len(lines) * size / 72 * 1.25 + 0.1
         self.notes(notes)
         self._number()
@@ -94,15 +94,15 @@ class Deck:
         size, lines = self.fit(title, ROOM - 0.7, (48, 44, 40, 36, 32, 28, 24), 3, bold=True)
         high = len(lines) * size / 72 * 1.2
         _place(self.slide.shapes.title, 1.0, 1.7, ROOM - 0.7, high + 0.05)
-        _write(self.slide.shapes.title.text_frame, [("\v".join(lines), {"size": size, "bold": True})], anchor=MSO_ANCHOR.TOP)
+        _write(self.slide.shapes.title.text_frame, [("\v".join(lines), {"size": size, "bold": True, "raw": True})], anchor=MSO_ANCHOR.TOP)
         top = 1.7 + high + 0.35
         size, lines = self.fit(question, ROOM - 0.7, (30, 28, 24, 20), 4)
-        self.text(1.0, top, ROOM - 0.7, len(lines) * size / 72 * 1.3, [(" ".join(lines), {"size": size, "color": FIRST})])
+        self.text(1.0, top, ROOM - 0.7, len(lines) * size / 72 * 1.3, [(" ".join(lines), {"size": size, "color": FIRST, "raw": True})])
         self.text(1.0, HIGH - 1.0, ROOM - 0.7, 0.5, [(small, {"size": 16, "color": GREY})])
         self.notes(notes)
 
     def text(self, left: float, top: float, wide: float, high: float, paragraphs: Sequence[tuple[str, dict[str, Any]]]) -> Any:
-        """Paragraphs in a box; each with its `size`, `bold`, `color` and the points `after` it."""
+        """Paragraphs in a box; each with its `size`, `bold`, `color` and the points `after` it; `raw`: asterisks are no marks."""
         box = self.slide.shapes.add_textbox(Inches(left), Inches(top), Inches(wide), Inches(high))
         _write(box.text_frame, paragraphs)
         return box
@@ -136,6 +136,12 @@ class Deck:
         weight = "bold" if bold else "normal"
         size = style.largest(self.ruler, [plain(text)], wide * UNITS, sizes, lines=most, weight=weight)
         return size, style.wrap(self.ruler, plain(text), wide * UNITS, size, lines=most, weight=weight, even=True)
+
+    def wide(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Inches that a text on one line takes."""
+        from journeysim.figures import style
+
+        return style.measure(self.ruler, tied(text), size, "bold" if bold else "normal")[0] / UNITS
 
     def cut(self, text: str, wide: float, size: float) -> str:
         """A text on one line, cut with an ellipsis where it would be wider."""
@@ -222,7 +228,7 @@ def _write(frame: Any, paragraphs: Sequence[tuple[str, dict[str, Any]]], *, anch
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.alignment = how.get("align", 1)
         paragraph.space_after = Pt(how.get("after", 0))
-        for part, bold in marked(text):
+        for part, bold in [(text, False)] if how.get("raw") else marked(text):
             for number, line in enumerate(part.split("\v")):
                 if number:
                     paragraph.add_line_break()
@@ -235,8 +241,8 @@ def _write(frame: Any, paragraphs: Sequence[tuple[str, dict[str, Any]]], *, anch
 
 
 def tied(text: str) -> str:
-    """A text in which no currency sign is parted from its number."""
-    return re.sub(r"([€$£¥]) (?=[\d-])", "\\1\u00a0", plain(text))
+    """A text in which no currency sign and no short unit is parted from its number."""
+    return re.sub(r"([€$£¥]) (?=[\d-])|(?<=\d) (?=(?:min|s|h|uur|FTE|fte)\b)", lambda found: (found[1] or "") + "\u00a0", plain(text))
 
 
 def marked(text: str) -> list[tuple[str, bool]]:

@@ -39,9 +39,9 @@ def _own(told: Sequence[tuple[str, str]]) -> list[str]:
     return [text for kind, text in told if kind not in ("changes", "precision")]
 
 
-def alarms(pack: Pack) -> list[str]:
-    """What a reader should know before the verdict is shown, a sentence each."""
-    return [] if pack.alarm is None else [text for _, text in words.told_alarm(pack.alarm, pack.scenario, pack.lang)]
+def alarms(pack: Pack, *, headed: bool = False) -> list[str]:
+    """What a reader should know before the verdict is shown, a sentence each; see `words.told_alarm`."""
+    return [] if pack.alarm is None else [text for _, text in words.told_alarm(pack.alarm, pack.scenario, pack.lang, headed=headed)]
 
 
 def waterfall(pack: Pack) -> Numbers | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 EVERY, SELDOM, LONG = 4, 13, 26.0  # weeks between rows of a series, and of one that is longer than so many
 HOURS = 24
+SEEN = 12  # values of a break-even curve in its table
 
 
 class Told:
@@ -291,17 +292,22 @@ def owners(told: Told) -> Table:
 def breakeven(told: Told) -> Table:
     """The difference at each value looked at."""
     unit = str(told.facts["unit"])
-    points = [row for row in told.rows if row["what"] == "point"]
-    rows = [
-        [
-            words.quantity(float(row["value"]), unit, told.lang, told.code),
-            told.money(row["mean"]),
-            told.between(row, told.money),
-            told.number(row["n"], 0),
-        ]
-        for row in sorted(points, key=lambda row: float(row["value"]))
-    ]
-    return Table("", [str(told.facts["what"]), *told.heads("gap", "interval", "runs")], rows, 0)
+    points = sorted((row for row in told.rows if row["what"] == "point"), key=lambda row: float(row["value"]))
+    rows: dict[str, list[str]] = {}
+    for row in thinned(points, [told.facts["now"], *(row["value"] for row in told.rows if row["what"] == "crossing")]):
+        value = words.quantity(float(row["value"]), unit, told.lang, told.code)
+        rows[value] = [value, told.money(row["mean"]), told.between(row, told.money), told.number(row["n"], 0)]
+    caption = told.say("report.some_values") if len(rows) < len(points) else ""
+    return Table(caption, [str(told.facts["what"]), *told.heads("gap", "interval", "runs")], list(rows.values()), 0)
+
+
+def thinned(points: Sequence[Row], near: Sequence[Any]) -> list[Row]:
+    """About so many points as a reader can oversee: the ends, what lies nearest to each value of `near`, the rest evenly between."""
+    if len(points) <= SEEN:
+        return list(points)
+    even = {round(place * (len(points) - 1) / (SEEN - 1)) for place in range(SEEN)}
+    told = {min(range(len(points)), key=lambda place: abs(float(points[place]["value"]) - float(value))) for value in near}
+    return [points[place] for place in sorted(even | told)]
 
 
 TABLES: Mapping[str, Callable[[Told], Table]] = {

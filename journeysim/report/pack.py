@@ -51,9 +51,11 @@ class Provenance:
     pilot_runs: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """All answers to one scenario, with what they rest on. What the file gives no ground to ask is None (or empty), `missing` says why.
+    """All answers to one scenario, with what they rest on; one is equal to itself only.
+
+    What the file gives no ground to ask is None (or empty), `missing` says why.
 
     `missing`: name of a question -> `one_belief`, `no_initiatives`, `no_ranges`, `no_numbers`,
     `impossible` (ranges that contradict each other) or `no_end` (a queue that only grows).

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from journeysim import words
 from journeysim.report.texts import clean, marked
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from journeysim.report.pack import Pack
 
 HERE = Path(__file__).resolve().parent
+DRAWN: WeakKeyDictionary[Pack, str] = WeakKeyDictionary()  # the page of a pack as long as that lives: drawing takes seconds
 SCRIPT = """
 addEventListener("beforeprint",()=>document.querySelectorAll("details:not([open])").forEach(d=>{d.open=true;d.dataset.shut=""}));
 addEventListener("afterprint",()=>document.querySelectorAll("details[data-shut]").forEach(d=>{d.open=false;delete d.dataset.shut}));
@@ -27,7 +29,14 @@ def write_html(pack: Pack, path: str | Path) -> None:
 
 
 def page(pack: Pack) -> str:
-    """The page as text."""
+    """The page as text, drawn once: what is printed is what was written."""
+    if pack not in DRAWN:
+        DRAWN[pack] = drawn(pack)
+    return DRAWN[pack]
+
+
+def drawn(pack: Pack) -> str:
+    """The page as text, drawn anew."""
     from journeysim.report import sections
 
     def say(key: str, **values: Any) -> str:
@@ -70,6 +79,7 @@ def environment() -> Any:
     found.filters["told"] = lambda text: Markup(marked(text))
     found.filters["drawn"] = lambda svg: Markup(svg.markup)
     found.filters["raw"] = Markup
+    found.filters["parted"] = lambda path: Markup(".<wbr>").join(tidy(path).split("."))
     return found
 
 

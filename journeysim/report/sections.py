@@ -185,6 +185,9 @@ def assumptions(pack: Pack, drawn: dict[str, Picture]) -> Section:
     if deciding:
         key = "report.lead.decides_one" if deciding == 1 else "report.lead.decides"
         lead.append(words.label(key, lang, **({} if deciding == 1 else {"count": words.number(deciding, 0, lang)})))
+    chosen = len(pack.assumptions) - verdict.numbers
+    if chosen > 0:
+        lead.append(words.label("report.lead.chosen", lang, count=words.number(chosen, 0, lang)))
     own = [drawn["known"]] if "known" in drawn else []
     beside = tables.known(pack)
     return Section(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from journeysim.report.pack import Pack
 
 BOTTOM = HIGH - 0.5
+MANY = 10_000.0  # of money per customer: from here on nobody reads cents
 MOST = 8  # bars that a projector can show
 PIECES = ("base", "more", "more_below", "less", "less_below", "label")
 COLOURS = {"gains": charts.GAIN, "loses": charts.LOSS, "unsure": "5B6673"}
@@ -42,7 +43,8 @@ def gap_chart(deck: Deck, pack: Pack, box: charts.Box, heading: str) -> None:
     parts = words.add_up((v.split.cost, v.split.completing, v.split.staying), 2, v.gap.mean)
     amounts = [*parts, round(v.gap.mean, 2)]
     labels = [said(f"slides.gap.{key}", pack) for key in ("cost", "completing", "staying", "total")]
-    told = [words.money(amount, v.money, pack.lang, sign=True) for amount in amounts]
+    write = words.money if max(abs(amount) for amount in amounts) < MANY else words.money_large
+    told = [write(amount, v.money, pack.lang, sign=True) for amount in amounts]
     alt = _alt(pack, heading, list(zip(labels, told)))
     charts.waterfall(deck, box, list(zip(labels, amounts, told)), _names(pack), money_format(v.money), alt)
 
@@ -102,7 +104,7 @@ def curve_slide(deck: Deck, pack: Pack) -> None:
     told = words.told_breakeven(item, pack.scenario, pack.lang)
     what = varied(item, pack)
     spoken = f"{what[:1].lower()}{what[1:]}"
-    heading = facts.parted(told[0])[0] if item.crossings else said("slides.true", pack, second=second, what=spoken)
+    heading = facts.parted(told[0])[0] if item.crossings else said("breakeven.title.none", pack, first=first, what=what)
     lead = said("slides.true.lead", pack, first=first, second=second, what=spoken)
     every = words.told_breakevens(pack.crossings, pack.scenario, pack.lang)
     numbers = [(_shown(item, point.value, pack), words.money(point.difference.mean, item.money, pack.lang)) for point in item.points]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeysim import words
+from journeysim.questions.alarmed import WRITE_OFF
 from journeysim.report import facts
 from journeysim.report.deck import HIGH, LEFT, ROOM, Deck
 from journeysim.report.sheets import method_rows, said, title, unmarked
@@ -89,10 +90,9 @@ def alarm(deck: Deck, pack: Pack) -> None:
     told = facts.alarms(pack)
     if pack.alarm is None or not told:
         return
-    first = facts.parted(told[0])[1] or told[0]
     notes = "\n".join(unmarked(text) for text in told)
     top = deck.add(gravest(pack.alarm, pack), said("slides.alarm", pack), notes=notes) + 0.3
-    deck.story(LEFT, top, ROOM, BOTTOM - top, [first, *told[1:]])
+    deck.story(LEFT, top, ROOM, BOTTOM - top, facts.alarms(pack, headed=True))
 
 
 def gravest(found: Alarm, pack: Pack) -> str:
@@ -100,7 +100,9 @@ def gravest(found: Alarm, pack: Pack) -> str:
     if found.hanging:
         key = "number" if len(found.hanging) == 1 else "numbers"
         return said(f"slides.alarm.{key}", pack, count=words.number(len(found.hanging), 0, pack.lang))
-    return said("slides.alarm." + ("sides" if found.sides else "undeclared" if found.undeclared else "time"), pack)
+    if found.sides or found.undeclared:
+        return said(f"slides.alarm.{'sides' if found.sides else 'undeclared'}", pack)
+    return said(f"slides.alarm.{'write_off' if found.terms[0].what == WRITE_OFF else 'time'}", pack)
 
 
 def story(deck: Deck, pack: Pack) -> None:

@@ -254,6 +254,9 @@ class BeliefNumbers:
     table: tuple[tuple[float, float], ...] = ()  # (grade, share that stays)
 
 
+RULES = ("at_most", "priority")  # last keys of numbers that the house sets
+
+
 @dataclass(frozen=True, slots=True)
 class Assumption:
     """One number of the file with what is known about it, for the assumption register."""
@@ -269,3 +272,9 @@ class Assumption:
     file: str
     line: int
     whole: bool = False  # it only takes whole numbers (people, counts)
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is a rule of the house or of a belief, which nobody could measure."""
+        keys = self.path.split(".")
+        return keys[0] == "believe" or keys[-1] in RULES

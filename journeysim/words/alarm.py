@@ -14,6 +14,12 @@ ALARM: dict[str, tuple[str, str]] = {
         "De uitkomst hangt aan getallen die niemand heeft gemeten; elk van deze {count} doet haar alleen al kantelen. Het dichtstbij:"
         " {number}. {turns}",
     ),
+    # the same under a heading that says that the outcome hangs on numbers that nobody measured
+    "alarm.number.headed": ("{number}. {turns}", "{number}. {turns}"),
+    "alarm.numbers.headed": (
+        "Each of these {count} turns it alone. The nearest: {number}. {turns}",
+        "Elk van deze {count} doet haar alleen al kantelen. Het dichtstbij: {number}. {turns}",
+    ),
     "alarm.also": ("The next: {list}.", "Daarna: {list}."),
     "alarm.rest": ("And also: {list}.", "En verder: {list}."),
     "alarm.named": ("*{name}* ({now}, {kind})", "*{name}* ({now}, {kind})"),
@@ -41,6 +47,10 @@ ALARM: dict[str, tuple[str, str]] = {
     "alarm.undeclared": (
         "'{first}' and '{second}' also differ in something no initiative pays for: {list}.",
         "De varianten '{first}' en '{second}' verschillen ook in iets waar geen maatregel voor betaalt: {list}.",
+    ),
+    "alarm.undeclared.headed": (
+        "No initiative pays for this difference between '{first}' and '{second}': {list}.",
+        "Voor dit verschil tussen '{first}' en '{second}' betaalt geen maatregel: {list}.",
     ),
     "alarm.both": ("*{name}, {first} and {second}*", "*{name}, {first} en {second}*"),
     "alarm.only": ("*{name}, {value} under '{design}' alone*", "*{name}, {value} alleen bij '{design}'*"),

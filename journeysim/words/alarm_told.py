@@ -15,20 +15,21 @@ from journeysim.words.telling_matrix import believed
 SHOWN = 3  # names in a list
 
 
-def told_alarm(alarm: Any, scenario: Any, lang: str = "en") -> list[tuple[str, str]]:
+def told_alarm(alarm: Any, scenario: Any, lang: str = "en", *, headed: bool = False) -> list[tuple[str, str]]:
     """The sentences with their kind (number, sides, undeclared, time), in reading order; none when there is nothing to say.
 
-    `alarm` is a `questions.Alarm`; of the scenario only titles are read. The first sentence says to read it before showing the verdict.
+    `alarm` is a `questions.Alarm`; of the scenario only titles are read. The first sentence says to read it before showing the verdict;
+    `headed`: it stands under a heading that says so and what the matter is, and goes on from there, with a sentence or two at a time.
     """
-    teller = _Teller(alarm, scenario, lang)
+    teller = _Teller(alarm, scenario, lang, headed=headed)
     found = [
-        ("number", teller.numbers()),
+        *(("number", text) for text in (teller.numbers() if headed else [" ".join(teller.numbers())])),
         ("sides", teller.sides()),
         ("undeclared", teller.undeclared()),
         *(("time", teller.time(item)) for item in alarm.terms),
     ]
     told = [(kind, text) for kind, text in found if text]
-    if told:
+    if told and not headed:
         told[0] = (told[0][0], label("alarm.read", lang, text=told[0][1]))
     return told
 
@@ -42,8 +43,10 @@ def no_alarm(alarm: Any, scenario: Any, lang: str = "en") -> str:
 
 
 class _Teller:
-    def __init__(self, alarm: Any, scenario: Any, lang: str) -> None:
+    def __init__(self, alarm: Any, scenario: Any, lang: str, *, headed: bool = False) -> None:
         self.a, self.scenario, self.lang = alarm, scenario, lang
+        first = next((name for name in ("hanging", "sides", "undeclared", "terms") if getattr(alarm, name)), "")
+        self.under = first if headed else ""  # what the heading above has told already
         self.pair = {"first": self.title(alarm.first), "second": self.title(alarm.second)}
 
     def say(self, key: str, **values: object) -> str:
@@ -56,17 +59,18 @@ class _Teller:
         return number_named(item.path, self.scenario, self.lang).strip("`")
 
     # --- numbers
-    def numbers(self) -> str:
+    def numbers(self) -> list[str]:
         if not self.a.hanging:
-            return ""
+            return []
         nearest, *others = self.a.hanging
         kind = self.say(f"number.kind.{nearest.kind}")
         named = self.say("alarm.named", name=self.name(nearest), now=self.value(nearest, nearest.now), kind=kind)
         where = self.where(nearest)
         turns = self.say("alarm.turns", where=where[:1].upper() + where[1:])
+        headed = ".headed" if self.under == "hanging" else ""
         if not others:
-            return self.say("alarm.number", number=named, turns=turns)
-        told = [self.say("alarm.numbers", count=len(self.a.hanging), number=named, turns=turns)]
+            return [self.say(f"alarm.number{headed}", number=named, turns=turns)]
+        told = [self.say(f"alarm.numbers{headed}", count=len(self.a.hanging), number=named, turns=turns)]
         known = [item for item in others if item.turns_at is not None][: SHOWN - 1]
         rest = [f"*{self.name(item)}*" for item in others if item not in known]
         if known:
@@ -74,7 +78,7 @@ class _Teller:
             told.append(self.say("alarm.also", list=listed(items, self.lang)))
         if rest:
             told.append(self.say("alarm.rest", list=self.few(rest)))
-        return " ".join(told)
+        return told
 
     def where(self, item: Any) -> str:
         """On which side of which value the verdict turns."""
@@ -100,7 +104,8 @@ class _Teller:
     def undeclared(self) -> str:
         if not self.a.undeclared:
             return ""
-        return self.say("alarm.undeclared", **self.pair, list=self.few([self.differs(item) for item in self.a.undeclared]))
+        headed = ".headed" if self.under == "undeclared" else ""
+        return self.say(f"alarm.undeclared{headed}", **self.pair, list=self.few([self.differs(item) for item in self.a.undeclared]))
 
     def differs(self, item: Any) -> str:
         if item.first is not None and item.second is not None:

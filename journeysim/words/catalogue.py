@@ -48,9 +48,17 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
+UNMARKED = str.maketrans({"*": "∗", "`": "ˋ"})  # what looks the same and marks nothing
+
+
+def one_line(given: str) -> str:
+    """A text of a file as part of a sentence: on one line, with nothing in it that would be taken for a mark of bold or of a name."""
+    return " ".join(given.split()).translate(UNMARKED)
+
+
 def title(design: str, given: str, lang: str = "en") -> str:
     """A design's title on one line; today without a title of its own is called that in the reader's language."""
-    told = " ".join((given or design).split())
+    told = one_line(given or design)
     return label("screen.today", lang) if design == "today" and told == design else told
 
 

@@ -223,12 +223,12 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "Variant '{first}' of '{second}': de voorkeur wisselt {count} keer",
     ),
     "breakeven.title.none": (
-        "'{first}' stays ahead of '{second}' all the way",
-        "Variant '{first}' blijft overal voor op variant '{second}'",
+        "{what}: '{first}' stays ahead at every value tried",
+        "{what}: variant '{first}' blijft voor bij elke geprobeerde waarde",
     ),
     "breakeven.lead": (
-        "How far '{first}' is ahead of '{second}', in net value per customer, for each value of {what}.",
-        "Hoever variant '{first}' voorligt op variant '{second}', in netto-opbrengst per klant, bij elke waarde van {what}.",
+        "How far '{first}' is ahead of '{second}', in net value per customer, as {what} changes.",
+        "Hoever variant '{first}' voorligt op variant '{second}', in netto-opbrengst per klant, als {what} verandert.",
     ),
     "breakeven.foot": (
         "lines at the points: 95% intervals over runs; open points rest on {few} runs",

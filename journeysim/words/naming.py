@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from journeysim.words.catalogue import TEXTS, label
+from journeysim.words.catalogue import TEXTS, label, one_line
 
 TARGETS = ("leave", "retry", "continue", "done", "wait")
 ROUTES = ("next", "on_failure", "on_abandon", "when_late")
@@ -95,4 +95,4 @@ def _for(name: str, part: str, scenario: Any, lang: str) -> str:
 
 def _line(title: str, name: str) -> str:
     """A title on one line; a name that stands in for one in words."""
-    return " ".join(title.replace("_", " ").split() if title == name else title.split())
+    return one_line(title.replace("_", " ") if title == name else title)

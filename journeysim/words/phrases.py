@@ -165,9 +165,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "open.item": ("{share} ('{design}')", "{share} ('{design}')"),
     "overloaded": (
-        "In '{design}' {teams} never settles: more work comes in than people can do, so waits depend on how long the run lasts."
+        "In {designs} {teams} never settles: more work comes in than people can do, so waits depend on how long the run lasts."
         " Do not read them as averages.",
-        "In '{design}' komt {teams} nooit tot rust: er komt meer werk binnen dan de mensen aankunnen, dus de wachttijden hangen af van hoe"
+        "In {designs} komt {teams} nooit tot rust: er komt meer werk binnen dan de mensen aankunnen, dus de wachttijden hangen af van hoe"
         " lang er wordt doorgerekend. Lees ze niet als gemiddelden.",
     ),
     "warning.measures_improve_by_dropout": (

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from journeysim.words.catalogue import TEXTS, label
+from journeysim.words.catalogue import TEXTS, label, one_line
 from journeysim.words.formats import date_span, money, money_large, money_set, number
 
 
@@ -31,7 +31,7 @@ def paid_back(months: float, lang: str, *, brief: bool = False) -> str:
 
 def initiative_title(scenario: Any, name: str) -> str:
     """The title of an initiative on one line; without one its name, as a person would say it."""
-    told = " ".join((scenario.initiatives[name].title or name).split())
+    told = one_line(scenario.initiatives[name].title or name)
     return told if told != name else name.replace("_", " ")
 
 

@@ -64,6 +64,10 @@ REPORT: dict[str, tuple[str, str]] = {
         "One of them decides the verdict: within its range it turns, or knowing it would be worth money.",
         "Eén daarvan bepaalt de uitkomst: binnen de marges ervan kantelt zij, of het is geld waard om het te weten.",
     ),
+    "report.lead.chosen": (
+        "The register holds {count} more, which nobody can measure: rules of the house, and what the belief assumes.",
+        "Het register bevat er nog {count} die niemand kan meten: huisregels, en wat de opvatting aanneemt.",
+    ),
     "report.lead.checklist": (
         "STRESS-DES (Monks and others, 2019): what a reader needs to judge and repeat a simulation study, filled in from the file.",
         "STRESS-DES (Monks en anderen, 2019): wat een lezer nodig heeft om een simulatiestudie te beoordelen en te herhalen, ingevuld"
@@ -81,6 +85,7 @@ REPORT: dict[str, tuple[str, str]] = {
         "By day of the week, over the hours the team is there; means over runs.",
         "Per dag van de week, over de uren dat het team er is; gemiddelden over doorrekeningen.",
     ),
+    "report.some_values": ("Some of the values looked at.", "Een deel van de bekeken waarden."),
     "report.every": ("Every {n} weeks, and the last one.", "Om de {n} weken, en de laatste."),
     "report.detour": ("detour", "omweg"),
     "report.day.0": ("Monday", "maandag"),
@@ -211,7 +216,7 @@ REPORT: dict[str, tuple[str, str]] = {
         "those who at the end of the period have not decided to leave",
         "wie aan het eind van de periode niet heeft besloten te vertrekken",
     ),
-    "report.term.regret": ("regret", "spijt"),
+    "report.term.regret": ("regret", "misgelopen"),
     "report.term.regret.is": (
         "what choosing a design forgoes against the best one, if that belief is the right one",
         "wat een keuze voor een variant misloopt tegenover de beste, als die opvatting de juiste is",

@@ -6,24 +6,26 @@ SENSITIVITY: dict[str, tuple[str, str]] = {
     "sense.stays": (
         "**'{first}' stays ahead of '{second}' in {share} of the cases** when every number varies over its range in the file"
         " (95% interval {low} to {high}, {points} points).",
-        "**Variant '{first}' blijft in {share} van de gevallen voor op variant '{second}'** als elk getal varieert over zijn bereik in het"
-        " bestand (95%-interval {low} tot {high}, {points} punten).",
+        "**Variant '{first}' blijft in {share} van de gevallen voor op variant '{second}'** als elk getal varieert binnen zijn marges in"
+        " het bestand (95%-interval {low} tot {high}, {points} punten).",
     ),
     "sense.turns": (
-        "One at a time, {count} of {all} ranges turn the choice: {names}.",
-        "Eén voor één kantelen {count} van de {all} bereiken de keuze: {names}.",
+        "Varied one at a time, {count} of {all} numbers turn the choice within their range: {names}.",
+        "Elk apart gevarieerd doen {count} van de {all} getallen binnen hun marges de keuze kantelen: {names}.",
     ),
     "sense.turns_one": (
-        "One at a time, one of {all} ranges turns the choice: {names}.",
-        "Eén van de {all} bereiken kantelt de keuze: {names}.",
+        "Varied one at a time, one of {all} numbers turns the choice within its range: {names}.",
+        "Elk apart gevarieerd doet één van de {all} getallen binnen zijn marges de keuze kantelen: {names}.",
     ),
     "sense.turns_none": (
-        "One at a time, none of the {all} ranges turns the choice; {name} moves the difference most, from {low} to {high} per customer.",
-        "Eén voor één kantelt geen van de {all} bereiken de keuze; {name} beweegt het verschil het meest, van {low} tot {high} per klant.",
+        "Varied one at a time, none of the {all} numbers turns the choice within its range; {name} moves the difference most, from {low} to"
+        " {high} per customer.",
+        "Elk apart gevarieerd doet geen van de {all} getallen binnen zijn marges de keuze kantelen; {name} beweegt het verschil het meest,"
+        " van {low} tot {high} per klant.",
     ),
     "sense.measure": (
         "**Measure first: {name}.** Knowing it exactly before choosing is worth about {worth} a year; knowing everything {everything}.",
-        "**Meet eerst: {name}.** Dat precies weten voor de keuze is ongeveer {worth} per jaar waard; alles weten {everything}.",
+        "**Meet eerst: {name}.** Dat precies weten voordat u kiest, is ongeveer {worth} per jaar waard; alles weten {everything}.",
     ),
     "sense.measure_none": (
         "Knowing any one number exactly would not change the choice by an amount that shows;"
@@ -42,19 +44,19 @@ SENSITIVITY: dict[str, tuple[str, str]] = {
     "sense.name": ("*{name}* ({low} to {high})", "*{name}* ({low} tot {high})"),
     "sense.head.path": ("number, one at a time", "getal, één voor één"),
     "sense.head.written": ("as it is", "zoals het is"),
-    "sense.head.range": ("range", "bereik"),
+    "sense.head.range": ("range", "marges"),
     "sense.head.low": ("at its low end", "aan de lage kant"),
     "sense.head.high": ("at its high end", "aan de hoge kant"),
-    "sense.head.correlation": ("rank correlation", "rangcorrelatie"),
+    "sense.head.correlation": ("moves along (-1 to 1)", "beweegt mee (-1 tot 1)"),
     "sense.head.worth": ("worth knowing, a year", "waard om te weten, per jaar"),
     "sense.head.first": ("Sobol first", "Sobol eerste"),
     "sense.head.total": ("Sobol total", "Sobol totaal"),
     "sense.head.kind": ("kind", "soort"),
     "sense.note": (
-        "'{first}' minus '{second}', net value per customer, {base} as the file has it; the {shown} of {all} ranges that move it most."
-        " Rank correlation and worth: all numbers together.",
-        "'{first}' min '{second}', netto-opbrengst per klant, {base} zoals het bestand het heeft; de {shown} van {all} bereiken die het"
-        " meest bewegen. Rangcorrelatie en waarde: alle getallen tegelijk.",
+        "'{first}' minus '{second}', net value per customer, {base} as the file has it; the {shown} of {all} numbers that move it most."
+        " How far a number moves along with it (rank correlation), and what it is worth: all numbers varied together.",
+        "'{first}' min '{second}', netto-opbrengst per klant, {base} zoals het bestand het heeft; de {shown} van {all} getallen die het"
+        " meest bewegen. Meebewegen (rangcorrelatie) en waarde: alle getallen tegelijk gevarieerd.",
     ),
     "screen.points_done": ("Points", "Punten"),
     "tornado.title": (
@@ -64,7 +66,7 @@ SENSITIVITY: dict[str, tuple[str, str]] = {
     "tornado.none": ("no difference to see", "geen verschil te zien"),
     "tornado.lead": (
         "One number at a time, over its range in the file: '{first}' minus '{second}', net value per customer.",
-        "Eén getal tegelijk, over zijn bereik in het bestand: '{first}' min '{second}', netto-opbrengst per klant.",
+        "Eén getal tegelijk, binnen zijn marges in het bestand: '{first}' min '{second}', netto-opbrengst per klant.",
     ),
     "tornado.foot": (
         "one at a time: what numbers do together is not in these bars · blue: low end, orange: high end, dashed: as the file has it"

@@ -38,14 +38,11 @@ SLIDES: dict[str, tuple[str, str]] = {
         "De varianten verschillen in iets waar niemand voor betaalt",
     ),
     "slides.alarm.time": ("The period we look at decides the outcome", "De periode waarnaar we kijken beslist de uitkomst"),
+    "slides.alarm.write_off": ("How long one-off costs are spread decides the outcome", "De afschrijvingstermijn beslist de uitkomst"),
     "slides.customers.name": ("of 1,000 customers", "van 1.000 klanten"),
     "slides.customers.lead": (
         "What becomes of 1,000 customers who walk through both journeys.",
         "Wat er gebeurt met 1.000 klanten die beide reizen doorlopen.",
-    ),
-    "slides.true": (
-        "No value tried of {what} makes '{second}' better",
-        "Geen geprobeerde waarde van {what} maakt variant '{second}' beter",
     ),
     "slides.true.lead": (
         "The difference, '{first}' minus '{second}', as {what} changes; above zero '{first}' is ahead.",

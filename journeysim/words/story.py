@@ -164,8 +164,8 @@ STORY: dict[str, tuple[str, str]] = {
         "Dit is klant {who}, klantgroep {segment}, in doorrekening {run}.",
     ),
     "story.one": (
-        "One customer shows how it goes, not how often: that is what `compare` tells.",
-        "Eén klant laat zien hoe het gaat, niet hoe vaak: dat vertelt `compare`.",
+        "One customer shows how it goes, not how often; the verdict says how often.",
+        "Eén klant laat zien hoe het gaat, niet hoe vaak; hoe vaak zegt de uitkomst.",
     ),
     "story.left_out": (
         "Left out, because no single customer causes it: {what}.",

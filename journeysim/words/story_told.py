@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from journeysim.words.catalogue import LANGUAGES, label, title
+from journeysim.words.catalogue import LANGUAGES, label, one_line, title
 from journeysim.words.formats import duration, money, number, percent
 from journeysim.words.ranking_told import listed
 from journeysim.words.story import DAYS, DAYS_SHORT, MONTHS, MONTHS_SHORT
@@ -225,7 +225,7 @@ class Teller:
 
 def spoken(name: str, given: str) -> str:
     """A title on one line; without one the name as a person would say it."""
-    told = " ".join((given or name).split())
+    told = one_line(given or name)
     return told if told != name else (name[:1].upper() + name[1:]).replace("_", " ")
 
 

@@ -109,6 +109,10 @@ STRESS: dict[str, tuple[str, str]] = {
         "{count} numbers are assumptions; the register names each of them.",
         "{count} getallen zijn aannames; het register noemt ze alle.",
     ),
+    "stress.assumed.page.chosen": (
+        "{count} numbers are assumptions, and {chosen} more are rules of the house or of the belief; the register names each of them.",
+        "{count} getallen zijn aannames, en {chosen} andere zijn huisregels of horen bij de opvatting; het register noemt ze alle.",
+    ),
     "stress.warm_up": (
         "The first {days} days are simulated and not counted.",
         "De eerste {days} dagen worden doorgerekend en niet meegeteld.",

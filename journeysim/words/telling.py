@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from journeysim.words.alarm_told import told_alarm
-from journeysim.words.catalogue import TEXTS, label, title
+from journeysim.words.catalogue import TEXTS, label, one_line, title
 from journeysim.words.formats import add_up, date_span, money, money_large, money_set, number, per_thousand, percent
 from journeysim.words.labels import measure, measure_value
 from journeysim.words.telling_matrix import told_rivals
@@ -245,11 +245,7 @@ class _Teller:
         return [self.say("belief", name=self.say(key).lower(), line=self.say(f"{key}.line"))]
 
     def _warning(self) -> list[str]:
-        told = [
-            self.say("overloaded", design=self.title(design), teams=self.listed([f"'{_clean(team)}'" for team in teams]))
-            for design, teams in self.v.overloaded.items()
-            if teams
-        ]
+        told = self._overloaded()
         for code in self.v.warnings:
             if code == "overloaded" and told:
                 continue
@@ -278,12 +274,18 @@ class _Teller:
         told = [self.say("open.item", share=percent(share, self.lang, 1), design=self.title(design)) for design, share in many]
         return [self.say("open", shares=self.listed(told))]
 
+    def _overloaded(self) -> list[str]:
+        """Teams that never settle, each warning once with all designs that it is about."""
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for design, teams in self.v.overloaded.items():
+            if teams:
+                alike.setdefault(tuple(teams), []).append(f"'{self.title(design)}'")
+        return [
+            self.say("overloaded", designs=self.listed(designs), teams=self.listed([f"'{one_line(team)}'" for team in teams]))
+            for teams, designs in alike.items()
+        ]
+
     def _precision(self) -> list[str]:
         if not self.v.numbers:
             return []
         return [self.say("precision", assumed=self.count(self.v.assumed), numbers=self.count(self.v.numbers))]
-
-
-def _clean(title: str) -> str:
-    """A title on one line."""
-    return " ".join(title.split())

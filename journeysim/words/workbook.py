@@ -40,7 +40,7 @@ WORKBOOK: dict[str, tuple[str, str]] = {
     ),
     "office.lead.breakeven": (
         "The value at which the preferred design changes, one number at a time; empty: no value in the range searched does.",
-        "De waarde waarbij de voorkeur wisselt, één getal tegelijk; leeg: geen enkele waarde in het doorzochte bereik.",
+        "De waarde waarbij de voorkeur wisselt, één getal tegelijk; leeg: geen enkele waarde tussen de doorzochte waarden.",
     ),
     "office.lead.curves": (
         "The difference between the two designs at every value looked at.",
@@ -52,7 +52,7 @@ WORKBOOK: dict[str, tuple[str, str]] = {
     ),
     "office.lead.sensitivity": (
         "One number at a time over its range in the file, and what knowing it exactly would be worth.",
-        "Eén getal tegelijk over zijn bereik in het bestand, en wat precies weten waard zou zijn.",
+        "Eén getal tegelijk binnen zijn marges in het bestand, en wat precies weten waard zou zijn.",
     ),
     "office.lead.steps": ("Each step, mean per run of {runs} runs.", "Elke stap, gemiddelde per doorrekening, {runs} keer doorgerekend."),
     "office.lead.teams": ("Each team, mean per run of {runs} runs.", "Elk team, gemiddelde per doorrekening, {runs} keer doorgerekend."),
@@ -107,8 +107,8 @@ WORKBOOK: dict[str, tuple[str, str]] = {
     "office.head.number": ("number", "getal"),
     "office.head.now": ("in the file", "in het bestand"),
     "office.head.crossing": ("turns at", "kantelt bij"),
-    "office.head.range_low": ("range, low", "bereik, laag"),
-    "office.head.range_high": ("range, high", "bereik, hoog"),
+    "office.head.range_low": ("range, low", "marges, laag"),
+    "office.head.range_high": ("range, high", "marges, hoog"),
     "office.head.searched_low": ("searched from", "doorzocht van"),
     "office.head.searched_high": ("searched to", "doorzocht tot"),
     "office.head.told": ("in words", "in woorden"),

@@ -191,7 +191,8 @@ def test_whole_sentences_in_both_languages(priced):
     share = words.percent(tornado.stays.mean, "en", 0)
     assert english["stays"].startswith(f"**'Clear form' stays ahead of 'Wow' in {share} of the cases** when every number varies")
     assert english["turns"] == (
-        "One at a time, one of 3 ranges turns the choice: *the monthly cost of 'Clear'* (€ 0.00 per month to € 4,000 per month)."
+        "Varied one at a time, one of 3 numbers turns the choice within its range: "
+        "*the monthly cost of 'Clear'* (€ 0.00 per month to € 4,000 per month)."
     )
     assert english["measure"].startswith("**Measure first: the monthly cost of 'Clear'.** Knowing it exactly")
     assert dutch["stays"].startswith("**Variant 'Clear form' blijft in ") and dutch["measure"].startswith("**Meet eerst: ")
