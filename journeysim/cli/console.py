@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
-MARKED = re.compile(r"\*\*(.+?)\*\*|(?<![\w*])\*(\S[^*]*?)\*(?![\w*])", re.S)  # **bold** and *a name*
+MARKED = re.compile(r"\*\*(.+?)\*\*(?!\*)|(?<![\w*])\*(\S[^*]*?)\*(?![\w*])", re.S)  # **bold** and *a name*
 
 
 def prepare() -> None:

@@ -61,11 +61,12 @@ def _headed(what: str) -> str:
 
 def _title(data: Numbers, names: dict[str, str], lang: str) -> str:
     crossings = [row for row in data.rows if row["what"] == "crossing"]
+    what = _headed(str(data.facts["what"]))
     if not crossings:
-        return words.label("breakeven.title.none", lang, first=names["first"], what=_headed(str(data.facts["what"])))
+        return words.label("breakeven.title.none", lang, first=names["first"], what=what)
     if len(crossings) > 1:
-        return words.label("breakeven.title.several", lang, **names, count=len(crossings))
-    return words.label("breakeven.title.cross", lang, **names, value=_value(data, float(str(crossings[0]["value"])), lang))
+        return words.label("breakeven.title.several", lang, **names, what=what, count=len(crossings))
+    return words.label("breakeven.title.cross", lang, **names, what=what, value=_value(data, float(str(crossings[0]["value"])), lang))
 
 
 def _value(data: Numbers, value: float, lang: str) -> str:

@@ -110,7 +110,8 @@ class Painter:
         """What is promised, in days or shorter."""
         minutes = float(str(row["promised_min"]))
         if row["promised_working"]:
-            return self.say("journey.promised.working", days=self.points(minutes / 1440))
+            days = self.say("journey.day.working" if minutes == 1440 else "journey.days.working", n=self.points(minutes / 1440))
+            return self.say("journey.promised.short", time=days)
         if minutes >= 1440:
             return self.say("journey.promised.day" if minutes == 1440 else "journey.promised", days=self.points(minutes / 1440))
         return self.say("journey.promised.short", time=words.duration(minutes, self.lang))

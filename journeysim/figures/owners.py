@@ -100,10 +100,12 @@ def draw_owners(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -
     wide = (style.WIDE - 2 * style.MARGIN - names - (len(shown) - 1) * gap) / len(shown)
     high = bottom - top - head - 10
     pitch = high / len(owners)
-    for place, owner in enumerate(owners):
-        said = style.wrap(fig, owner_title(owner, lang), names - 16, style.BODY, lines=2, weight="bold")
+    titles = [owner_title(owner, lang) for owner in owners]
+    size = style.largest(fig, titles, names - 16, (style.BODY, 13, 12, 11, 10), lines=2, weight="bold")
+    for place, owner_said in enumerate(titles):
+        said = style.wrap(fig, owner_said, names - 16, size, lines=2, weight="bold")
         y = top + head + pitch * (place + 0.5)
-        style.put(ax, style.MARGIN, y, "\n".join(said), style.BODY, weight="bold", linespacing=1.1)
+        style.put(ax, style.MARGIN, y, "\n".join(said), size, weight="bold", linespacing=1.1)
         if place:
             ax.plot([style.MARGIN, style.WIDE - style.MARGIN], [y - pitch / 2] * 2, color=style.FAINT, linewidth=1.2)
     for column_, what in enumerate(shown):

@@ -116,7 +116,7 @@ class _Filler:
         start = run.date.isoformat(sep=" ", timespec="minutes") if run.date else self.say("no_date")
         existing = self.scenario.states("today")[0].customers.existing
         return [
-            self.item("4.1", self.say("initial", warm_up=warm_up, existing=existing, start=start)),
+            self.item("4.1", self.say("initial", warm_up=warm_up, existing=words.number(existing, 0, self.lang), start=start)),
             self.item("4.2", self.say("length", days=f"{run.horizon / DAY:g}")),
             self.item("4.3", self.say("estimation", runs=self.study.runs)),
         ]

@@ -153,7 +153,7 @@ def breakeven(
     gaps = gaps_of(base, first, second, believed)
     if compare.mean(gaps) < 0.0:
         first, second, gaps = second, first, -gaps
-    probe = Probe(scenario, number, first, second, believed, ask, base.runs)
+    probe = Probe(scenario, number, first, second, believed, ask, base)
     search = Search(probe, base.runs, whole=number.whole)
     search.trace.seen[number.value] = gaps
     for end in (low, high):

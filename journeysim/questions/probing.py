@@ -25,14 +25,17 @@ def gaps_of(study: Study, first: str, second: str, belief: str) -> Floats:
 
 
 class Probe:
-    """The difference between the designs per run, at any value of the number; `free` as long as nothing had to be run for it.
+    """The difference between the designs per run, at any value of the number; `free` as long as only money differed from `base`, the
+    study at the value of the file. That is asked of what the designs do and not of what happens to be remembered, so that an answer does
+    not depend on what was asked before.
 
     A value of the scan, with fewer than `all_runs`, finds what `stays` means from so many runs of the pilot too, where it needs a pilot
     of its own: those took most of the time. What is told rests on whole pilots.
     """
 
-    def __init__(self, scenario: Scenario, number: Quantity, first: str, second: str, belief: str, ask: Ask, all_runs: int) -> None:
-        self.scenario, self.number, self.ask, self.all_runs = scenario, number, ask, all_runs
+    def __init__(self, scenario: Scenario, number: Quantity, first: str, second: str, belief: str, ask: Ask, base: Study) -> None:
+        self.scenario, self.number, self.ask, self.all_runs = scenario, number, ask, base.runs
+        self.behaviour = _behaviour(base)
         self.first, self.second, self.belief = first, second, belief
         self.pilot = _pilot_of(scenario)
         self.free = True
@@ -45,8 +48,13 @@ class Probe:
         study = self.ask(changed, (Case(self.first, self.belief), Case(self.second, self.belief)), runs)
         if study.interrupted:
             raise KeyboardInterrupt
-        self.free = self.free and not study.memo["run"]
+        self.free = self.free and _behaviour(study) == self.behaviour
         return gaps_of(study, self.first, self.second, self.belief)
+
+
+def _behaviour(study: Study) -> dict[Case, str]:
+    """What each case does, money left aside: equal ones give equal records."""
+    return {case: one.fingerprint for case, one in study.built.items()}
 
 
 def _pilot_of(scenario: Scenario) -> str:

@@ -126,7 +126,8 @@ def sensitivity(
             "narrow the ranges of numbers that exclude each other."
         )
     correlations = compare.rank_correlations(inputs, gaps)
-    worth = compare.perfect_information(inputs, values)
+    everything = compare.everything_known(values)
+    worth = np.minimum(compare.perfect_information(inputs, values), everything)  # a regression may see more in one number than there is
     indices = of_variance(look, numbers, correlations, squares, found.seed) if sobol else {}
     swings = [
         swing(item, end, float(correlation), float(value), indices.get(item.path))
@@ -142,7 +143,7 @@ def sensitivity(
         swings=tuple(sorted(swings, key=lambda item: (-item.width, item.path))),
         stays=share_of(gaps[fine] > 0.0),
         impossible=int((~fine).sum()),
-        everything=compare.everything_known(values),
+        everything=everything,
         a_year=yearly(sides[0]),
         points=points,
         runs=found.runs,

@@ -156,7 +156,7 @@ def bars(
 ) -> None:
     """Horizontal bars, the first on top; `items`: label, number, colour; `ends`: the interval of each."""
     data = Categories(number_format=form)
-    data.categories = [deck.cut(label, WIDEST_LABEL, 16) for label, _, _ in items]
+    data.categories = ["\n".join(deck.cut(line, WIDEST_LABEL, 16) for line in label.split("\n")) for label, _, _ in items]
     data.add_series(plain(name), [value for _, value, _ in items])
     chart = _chart(deck, box, XL_CHART_TYPE.BAR_CLUSTERED, data, alt)
     plot = chart.plots[0]
@@ -176,7 +176,7 @@ def bars(
         _intervals(series, [value for _, value, _ in items], ends)
     _axes(chart, form, low=True)
     if ends:
-        span(chart.value_axis, [0.0, *(end for pair in ends for end in pair)])
+        span(chart.value_axis, [0.0, *(end for pair in ends for end in pair)], marks=4)  # amounts are wide
     chart.category_axis.reverse_order = True
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
 
@@ -237,13 +237,13 @@ def curve(deck: Deck, box: Box, lines: Sequence[Line], forms: tuple[str, str], t
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
 
-def span(axis: Any, values: Sequence[float]) -> None:
+def span(axis: Any, values: Sequence[float], marks: int = MARKS) -> None:
     """Let an axis hold all values, its ends and its marks on round numbers."""
     fine = [value for value in values if math.isfinite(value)]
     low, high = min(fine), max(fine)
     reach = (high - low) or 1.0
     size = 10.0 ** math.floor(math.log10(reach))
-    step = next(size * factor for factor in (0.2, 0.5, 1, 2, 5) if reach / (size * factor) <= MARKS)
+    step = next(size * factor for factor in (0.2, 0.5, 1, 2, 5) if reach / (size * factor) <= marks)
     axis.major_unit = step
     axis.minimum_scale, axis.maximum_scale = (round(turn(end / step) * step, 10) for turn, end in ((math.floor, low), (math.ceil, high)))
 

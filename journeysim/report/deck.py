@@ -19,6 +19,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from journeysim.report.book import NEVER, plain
+from journeysim.report.texts import pieces, unnamed
 
 WIDE, HIGH = 13.333, 7.5  # inches
 LEFT, ROOM = 0.5, 12.333
@@ -143,6 +144,12 @@ class Deck:
 
         return style.measure(self.ruler, tied(text), size, "bold" if bold else "normal")[0] / UNITS
 
+    def folded(self, text: str, wide: float, size: float, lines: int = 2) -> str:
+        """A text on at most so many lines, cut with an ellipsis where it would be longer."""
+        from journeysim.figures import style
+
+        return "\n".join(style.wrap(self.ruler, tied(text), wide * UNITS, size, lines=lines))
+
     def cut(self, text: str, wide: float, size: float) -> str:
         """A text on one line, cut with an ellipsis where it would be wider."""
         from journeysim.figures import style
@@ -247,12 +254,7 @@ def tied(text: str) -> str:
 
 def marked(text: str) -> list[tuple[str, bool]]:
     """A sentence as (piece, whether it stands out); names and commands lose their marks."""
-    pieces = []
-    for place, piece in enumerate(text.split("**")):
-        clean = re.sub(r"(?<![\w*])\*(\S[^*]*?)\*(?![\w*])", r"\1", piece).replace("`", "")
-        if clean:
-            pieces.append((clean, place % 2 == 1))
-    return pieces
+    return [(unnamed(piece), bold) for piece, bold in pieces(text)]
 
 
 def _ruler() -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from journeysim import words
+from journeysim.report.texts import BOLD, quoted
 
 if TYPE_CHECKING:
     from journeysim.figures import Numbers
@@ -65,11 +66,10 @@ def story(pack: Pack) -> list[str]:
 
 def parted(text: str) -> tuple[str, str]:
     """A sentence that begins with what stands out: that, as a headline without marks, and the rest."""
-    _, mark, after = text.partition("**")
-    bold, closed, rest = after.partition("**")
-    if not mark or not closed:
-        return text.replace("*", "").replace("`", ""), ""
-    return bold.replace("*", "").replace("`", "").rstrip(".:"), rest.lstrip(" ,:;.")
+    found = BOLD.search(text)
+    if found is None:
+        return quoted(text), ""
+    return quoted(found[1]).rstrip(".:"), text[found.end() :].lstrip(" ,:;.")
 
 
 def how(pack: Pack) -> str:

@@ -18,7 +18,7 @@ from journeysim.errors import JourneysimError, SimulationError, UsageError
 from journeysim.questions import BreakEven, LeftOut, Matrix, Ran, Several, Verdict
 from journeysim.questions.ranking import refuse_budget
 from journeysim.randomness import SCHEME
-from journeysim.study import Case, Memory, Study
+from journeysim.study import Case, Study
 from journeysim.study.overall import Overall
 from journeysim.study.progress import Listener, Progress
 
@@ -277,14 +277,13 @@ def broken_even(scenario: Scenario, pair: tuple[str, str], asking: Asking) -> tu
     if not numbers:
         raise Nothing("no_numbers")
     each = effort_of(asking.runs or scenario.run.runs)
-    memory = Memory()  # how closely a search looks depends on what is remembered; it must not depend on what ran before
     with asking.watch("breakeven") as listener:
         overall = Overall(listener, each * len(numbers))
         found = each_in_turn(
             scenario,
             *pair,
             numbers,
-            lambda changed, cases, count: asking.run(changed, cases, overall.next(), runs=count, memory=memory),
+            lambda changed, cases, count: asking.run(changed, cases, overall.next(), runs=count),
             reached=lambda place: overall.reach(place * each),
             belief=asking.belief,
             runs=asking.runs,

@@ -95,7 +95,7 @@ def differences(pack: Pack) -> Table:
     names = heads(pack, "measure", "unit", "role", "mean", "mean", "difference", "low", "high", "runs", "correlation", "saved", "skewness")
     names[3], names[4] = first, second
     names[5] = said("screen.difference_of", pack, first=first, second=second)
-    wide = (46, 10, 14, 16, 16, 22, 13, 13, 9, 14, 14, 12)
+    wide = (46, 10, 18, 16, 16, 22, 13, 13, 9, 14, 14, 12)
     text = {0, 1, 2}
     columns = [Column(name, "text" if place in text else "decimal", wide[place]) for place, name in enumerate(names)]
     rows = []

@@ -151,7 +151,7 @@ def ranking_slide(deck: Deck, pack: Pack) -> None:
         lead += " " + said("slides.ranking.many", pack, shown=len(shown), all=len(found.ranked))
     numbers = [(initiative(item.initiative, pack), words.money_large(item.yearly.mean, found.money, pack.lang)) for item in shown]
     items = [
-        (f"{deck.cut(said_of[0], charts.WIDEST_LABEL - 1.5, 16)}: {said_of[1]}", item.yearly.mean, COLOURS[item.outcome])
+        (f"{deck.folded(said_of[0], charts.WIDEST_LABEL - 1.5, 16)}: {said_of[1]}", item.yearly.mean, COLOURS[item.outcome])
         for said_of, item in zip(numbers, shown)
     ]
     top = deck.add(heading, lead, notes=_notes(pack, [text for _, text in told], numbers)) + 0.1

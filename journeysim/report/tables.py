@@ -28,6 +28,7 @@ class Table:
     body: Sequence[Sequence[str]]
     left: int = 1
     note: str = ""
+    brief: bool = False  # the first rows of one that stands folded away elsewhere; on paper, where nothing is folded, that is enough
 
 
 def titled(pack: Pack, design: str) -> str:
@@ -159,7 +160,7 @@ def sensitivity(pack: Pack, most: int | None = None) -> Table:
     note = words.label("sense.note", lang, **pair, base=base, shown=len(body), all=len(found.swings))
     shown = [place for place in range(len(heads)) if any(row[place] for row in body)]  # a column that says nothing is left out
     head = [words.label(f"sense.head.{heads[place]}", lang) for place in shown]
-    return Table(note, head, [[row[place] for place in shown] for row in body], 3)
+    return Table(note, head, [[row[place] for place in shown] for row in body], 3, brief=len(body) < len(found.swings))
 
 
 def swing_row(item: Swing, pack: Pack) -> list[str]:

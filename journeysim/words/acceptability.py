@@ -34,7 +34,7 @@ ACCEPTABILITY: dict[str, tuple[str, str]] = {
         "al het andere zoals in het bestand; grijs: verschil niet aan te tonen",
     ),
     "plane.foot_cloud": (
-        "per customer on offer; small dots: single runs",
+        "per customer who wants to start; small dots: single runs",
         "per klant die zich aandient; kleine stippen: losse doorrekeningen",
     ),
 }

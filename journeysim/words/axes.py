@@ -25,7 +25,6 @@ AXES: dict[str, tuple[str, str]] = {
     "journey.team": ("team: {team}", "team: {team}"),
     "journey.gives_up": ("{share} gives up", "{share} haakt af"),
     "journey.promised": ("promised in {days} days", "beloofd in {days} dagen"),
-    "journey.promised.working": ("promised in {days} working days", "beloofd in {days} werkdagen"),
     "journey.delight": ("an extra", "een extraatje"),
     "journey.again": ("then again", "daarna opnieuw"),
     "journey.after": ("after {time}", "na {time}"),
@@ -261,7 +260,7 @@ AXES: dict[str, tuple[str, str]] = {
         "Hour by hour: how many wait above, load of the people at work below.",
         "Uur voor uur: boven hoeveel er wachten, onder de belasting van wie er werkt.",
     ),
-    "week.waiting": ("number waiting; mean wait", "aantal wachtenden; gemiddeld"),
+    "week.waiting": ("people waiting; mean wait:", "wachtenden; gemiddelde wachttijd:"),
     "week.load": (
         "load (dotted: everyone busy)",
         "belasting (stippellijn: iedereen bezig)",

@@ -215,12 +215,12 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "'{first}' tegenover '{second}', met dezelfde klanten.",
     ),
     "breakeven.title.cross": (
-        "'{second}' overtakes '{first}' at {value}",
-        "Variant '{second}' haalt variant '{first}' in bij {value}",
+        "{what}: at {value} '{second}' overtakes '{first}'",
+        "{what}: bij {value} haalt variant '{second}' variant '{first}' in",
     ),
     "breakeven.title.several": (
-        "'{first}' or '{second}': the preference changes {count} times",
-        "Variant '{first}' of '{second}': de voorkeur wisselt {count} keer",
+        "{what}: the preference for '{first}' or '{second}' changes {count} times",
+        "{what}: de voorkeur voor variant '{first}' of '{second}' wisselt {count} keer",
     ),
     "breakeven.title.none": (
         "{what}: '{first}' stays ahead at every value tried",

@@ -33,8 +33,8 @@ SENSITIVITY: dict[str, tuple[str, str]] = {
         "Eén getal precies weten verandert de keuze niet aantoonbaar; alles weten is {everything} per jaar waard.",
     ),
     "sense.decide": (
-        "Of the {assumed} assumed numbers, {count} could turn the choice.",
-        "Aangenomen getallen die de keuze kunnen doen kantelen: {count} van de {assumed}.",
+        "Of the {assumed} assumed numbers, {count} could turn the choice, alone or together with others.",
+        "Aangenomen getallen die de keuze kunnen doen kantelen, alleen of samen met andere: {count} van de {assumed}.",
     ),
     "sense.impossible": (
         "{count} points were left out: their shares add up to more than 100%, or their values cannot be together otherwise.",

@@ -132,8 +132,8 @@ STORY: dict[str, tuple[str, str]] = {
     "story.dice": ("The same dice fall in both lives.", "In beide levens vallen dezelfde dobbelstenen."),
     # which of them is told, and how they were found
     "story.told.fates": (
-        "Told here is journey {told} of this customer, after which only one of the two still has them.",
-        "Verteld is reis {told} van deze klant, waarna maar één van de twee deze klant nog heeft.",
+        "Told here is journey {told} of this customer; after it only one of the two designs still has them.",
+        "Verteld is reis {told} van deze klant; daarna heeft nog maar één van de twee varianten deze klant.",
     ),
     "story.told.differs": (
         "Told here is journey {told} of this customer, the first in which the two differ.",

@@ -32,7 +32,7 @@ STRESS: dict[str, tuple[str, str]] = {
     "stress.yours": ("_Yours to add:_", "_Zelf aan te vullen:_"),
     "stress.purpose": ("who decides, and by when.", "wie beslist, en wanneer."),
     "stress.outputs": (
-        "Primary: net value per customer on offer. Secondary: share of customers kept, cost to serve. Everything else is exploratory.",
+        "Primary: net value per customer who wants to start. Secondary: share of customers kept, cost to serve. Everything else is exploratory.",
         "Eerst: netto-opbrengst per klant die zich aandient. Daarna: aandeel behouden klanten, servicekosten. Al het andere is verkennend.",
     ),
     "stress.outputs.files": (
@@ -119,8 +119,8 @@ STRESS: dict[str, tuple[str, str]] = {
     ),
     "stress.no_warm_up": ("No warm-up: the run starts as the file says.", "Geen aanloop: het begin is zoals het bestand zegt."),
     "stress.initial": (
-        "{warm_up} {existing} customers are ours at the start; teams start empty. Start: {start}.",
-        "{warm_up} Bij het begin zijn {existing} klanten al klant; teams beginnen zonder werk. Begin: {start}.",
+        "{warm_up} Customers at the start: {existing}; teams start empty. Start: {start}.",
+        "{warm_up} Klanten bij het begin: {existing}; teams beginnen zonder werk. Begin: {start}.",
     ),
     "stress.no_date": ("a week without a date", "een week zonder datum"),
     "stress.length": ("{days} days.", "{days} dagen."),

@@ -114,8 +114,9 @@ def test_a_curve_claims_nothing_of_other_numbers(pack, lang):
     curve_slide(made, dataclasses.replace(pack, lang=lang, crossings=never))
     title = made.slide.shapes.title.text_frame.text.replace("\v", " ")
     what = words.varied(never[0].asked, pack.scenario, lang).strip("`")
-    second = words.title(never[0].second, pack.scenario.designs[never[0].second].title, lang)
-    assert title == words.label("slides.true", lang, what=what, second=second) and what in title
+    first = words.title(never[0].first, pack.scenario.designs[never[0].first].title, lang)
+    told = what[:1].upper() + what[1:]
+    assert title == words.label("breakeven.title.none", lang, what=told, first=first) and told in title
 
 
 def test_all_that_is_not_text_says_what_it_shows(decks):
