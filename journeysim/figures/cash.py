@@ -45,16 +45,18 @@ def draw_cash(data: Numbers, *, lang: str = "en", fig: Figure | None = None) -> 
     lines = lines_of(data)
     top = style.headline(fig, ax, _title(data, lines, lang), words.label("cash.lead", lang, today=about.title("today")))
     bottom = style.footer(fig, ax, small_print(about, lang, words.label("cash.foot", lang), words.label("foot.band", lang, level="95%")))
-    wide, high = style.WIDE - 2 * style.MARGIN - 130 - 340, bottom - top - 80
-    chart = style.panel(fig, style.MARGIN + 130, top + 10, wide, high, grid="y")
     numbers = [float(str(row[name])) for row in data.rows for name in ("low", "high")]
     low_y, high_y = min(0.0, *numbers), max(0.0, *numbers)
     room = 0.06 * (high_y - low_y or 1.0)
+    places = style.nice_ticks(low_y - room, high_y + room)
+    marks = [words.money_large(place, code, lang) for place in places]
+    left = style.beside(fig, marks, 130)
+    wide, high = style.WIDE - 2 * style.MARGIN - left - 340, bottom - top - 80
+    chart = style.panel(fig, style.MARGIN + left, top + 10, wide, high, grid="y")
     months = [float(str(row["months"])) for row in data.rows]
     chart.set_xlim(min(months), max(months))
     chart.set_ylim(low_y - room, high_y + room)
-    places = style.nice_ticks(low_y - room, high_y + room)
-    style.ticks(chart, "y", places, [words.money_large(place, code, lang) for place in places])
+    style.ticks(chart, "y", places, marks)
     _time_axis(fig, ax, chart, min(months), max(months), lang)
     chart.axhline(0, color=style.TODAY, linewidth=2)
     ends, names = [0.0], ["today"]

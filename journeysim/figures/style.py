@@ -97,6 +97,11 @@ def ticks(ax: Axes, axis: Literal["x", "y"], places: Sequence[float], texts: Seq
         item.set_color(color)
 
 
+def beside(fig: Figure, texts: Sequence[str], least: float) -> float:
+    """Room in canvas units that tick labels take beside an axis, at least so much."""
+    return max([least, *(measure(fig, text, SMALL)[0] + 16 for text in texts)])
+
+
 def stack(ax: Axes, x: float, top: float, lines: Sequence[str], size: float, color: str = INK, **how: Any) -> None:
     """Lines below each other from a top, each on its own baseline, so that neighbours with as many lines stand level."""
     step = line_height(size, 1.22)

@@ -41,16 +41,17 @@ def draw_waterfall(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     foot = words.label("waterfall.foot", lang)
     bottom = style.footer(fig, ax, small_print(about, lang, foot, words.label("foot.interval", lang, level="95%")))
     chart_top, chart_high = top + 10, bottom - top - 130
-    left = style.MARGIN + 120
-    chart = style.panel(fig, left, chart_top, style.WIDE - style.MARGIN - left, chart_high, grid="y")
-    count = len(data.rows)
-    chart.set_xlim(-0.6, count - 0.4)
     ends = _ends(data)
     low, high = _span(ends, total)
     room = 0.14 * (high - low or 1.0)
-    chart.set_ylim(low - room, high + room)
     places = style.nice_ticks(low - room, high + room)
-    style.ticks(chart, "y", places, [words.money_large(place, code, lang) for place in places])
+    marks = [words.money_large(place, code, lang) for place in places]
+    left = style.MARGIN + style.beside(fig, marks, 120)
+    chart = style.panel(fig, left, chart_top, style.WIDE - style.MARGIN - left, chart_high, grid="y")
+    count = len(data.rows)
+    chart.set_xlim(-0.6, count - 0.4)
+    chart.set_ylim(low - room, high + room)
+    style.ticks(chart, "y", places, marks)
     style.ticks(chart, "x", [], [])
     chart.axhline(0, color=style.INK, linewidth=1.5)
     wide = (style.WIDE - style.MARGIN - left) / (count + 0.2)

@@ -17,13 +17,12 @@ from pptx.util import Inches, Pt
 from xlsxwriter import Workbook
 
 from journeysim.report.book import NEVER, plain
-from journeysim.report.deck import FONT, GREY, INK, Deck, describe
+from journeysim.report.deck import FONT, GREY, INK, Deck, describe, tied
 
 GAIN, LOSS, FIRST, SECOND, SOFT = "00795A", "A8326E", "0072B2", "C25700", "C9D0D8"
 MARKS = 6  # on an axis, about
 WIDEST_LABEL = 5.6  # inches for the name of a bar
 LABEL_SIZES = (16, 14, 13, 12, 11, 10, 9)  # points, of the amounts at the columns
-NARROWER = 0.8  # digits of the slides' font beside those of the ruler, with some room
 GAP, AXIS = 35, 1.2  # percent of a column that stays free beside it; inches for the numbers of the axis
 ROOM_FOR_TEXT = 0.1  # share of the tallest column from which a number stands in its bar
 Line = tuple[str, str, Sequence[tuple[float, float]]]  # name, colour, pairs of numbers
@@ -124,7 +123,7 @@ def _label_size(deck: Deck, told: Sequence[str], wide: float) -> float:
     """The size at which every amount is no wider than its column; where that is too small to read, the smallest that can be read."""
     column = (wide - AXIS) / len(told) / (1 + GAP / 100)
     sizes = [size for size in LABEL_SIZES if size <= (16 if len(told) < 6 else 14)]
-    return next((size for size in sizes if all(NARROWER * deck.wide(text, size, bold=True) <= column for text in told)), sizes[-1])
+    return next((size for size in sizes if all(deck.wide(text, size, bold=True) <= column for text in told)), sizes[-1])
 
 
 def _labels(plot: Any, rows: Sequence[Sequence[float | None]], told: Sequence[str], size: float) -> None:
@@ -137,7 +136,7 @@ def _labels(plot: Any, rows: Sequence[Sequence[float | None]], told: Sequence[st
         sizes = [abs(part or 0.0) for part in row[1:]]
         holder = {"in": 1 + sizes.index(max(sizes)), "under": 0, "beside": len(series) - 1}[where]
         label = series[holder].points[place].data_label
-        label.text_frame.text = told[place]
+        label.text_frame.text = tied(told[place])
         font = label.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.name = Pt(size), True, FONT
         font.color.rgb = RGBColor.from_string("FFFFFF" if where == "in" else INK)

@@ -43,10 +43,11 @@ def gap_chart(deck: Deck, pack: Pack, box: charts.Box, heading: str) -> None:
     parts = words.add_up((v.split.cost, v.split.completing, v.split.staying), 2, v.gap.mean)
     amounts = [*parts, round(v.gap.mean, 2)]
     labels = [said(f"slides.gap.{key}", pack) for key in ("cost", "completing", "staying", "total")]
-    write = words.money if max(abs(amount) for amount in amounts) < MANY else words.money_large
+    many = max(abs(amount) for amount in amounts) >= MANY
+    write = words.money_large if many else words.money
     told = [write(amount, v.money, pack.lang, sign=True) for amount in amounts]
     alt = _alt(pack, heading, list(zip(labels, told)))
-    charts.waterfall(deck, box, list(zip(labels, amounts, told)), _names(pack), money_format(v.money), alt)
+    charts.waterfall(deck, box, list(zip(labels, amounts, told)), _names(pack), money_format(v.money, 0 if many else 2), alt)
 
 
 def customers_slide(deck: Deck, pack: Pack) -> None:
@@ -120,8 +121,9 @@ def curve_slide(deck: Deck, pack: Pack) -> None:
     unit = unit_name(item.unit, pack)
     along = f"{what} ({unit})" if unit and kind == "decimal" else what
     box = (LEFT, top, ROOM, BOTTOM - top)
+    digits = 0 if max(abs(point.difference.mean) for point in item.points) >= MANY else 2
     titles = (along, said("slides.true.axis", pack))
-    charts.curve(deck, box, lines, (form, money_format(item.money)), titles, _alt(pack, heading, numbers))
+    charts.curve(deck, box, lines, (form, money_format(item.money, digits)), titles, _alt(pack, heading, numbers))
 
 
 def _value(item: BreakEven, value: float, pack: Pack) -> float:

@@ -32,7 +32,8 @@ STRESS: dict[str, tuple[str, str]] = {
     "stress.yours": ("_Yours to add:_", "_Zelf aan te vullen:_"),
     "stress.purpose": ("who decides, and by when.", "wie beslist, en wanneer."),
     "stress.outputs": (
-        "Primary: net value per customer who wants to start. Secondary: share of customers kept, cost to serve. Everything else is exploratory.",
+        "Primary: net value per customer who wants to start. Secondary: share of customers kept, cost to serve. Everything else is"
+        " exploratory.",
         "Eerst: netto-opbrengst per klant die zich aandient. Daarna: aandeel behouden klanten, servicekosten. Al het andere is verkennend.",
     ),
     "stress.outputs.files": (

@@ -261,6 +261,24 @@ def test_a_price_runs_nothing_and_a_belief_no_pilot():
     assert pilots and [key for key in memory._kept if str(key[1]).startswith("pilot")] == pilots
 
 
+def test_what_is_remembered_changes_no_answer():
+    """Asked again of the same memory nothing has to be run, and the search looks no closer for that."""
+    scenario = language.parse(EXACT.replace("stays: cannot_leave", "stays: 90%"))
+    memory, ran = study.Memory(), []
+
+    def counted(changed, cases, runs):
+        made = study.run(changed, cases, runs=runs, workers=1, memory=memory)
+        ran.append(made.memo["run"])
+        return made
+
+    asked = Asked("path", "customers.segments.everyone.stays")
+    first, _ = breakeven(scenario, "treat", "today", asked, counted)
+    assert any(ran) and not first.free
+    ran.clear()
+    again, _ = breakeven(scenario, "treat", "today", asked, counted)
+    assert not any(ran) and again == first
+
+
 def pilots(memory):
     """Replications remembered of each pilot."""
     return Counter(key[1] for key in memory._kept if str(key[1]).startswith("pilot"))
