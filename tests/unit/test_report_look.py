@@ -20,7 +20,7 @@ from journeysim.folder.stress import items
 from journeysim.questions.alarmed import HORIZON, WRITE_OFF, Hanging, Term, Undeclared
 from journeysim.questions.searching import Crossing
 from journeysim.report import book, browser, charts, deck, facts, figure_tables, page, paper, sections, tables
-from journeysim.report.slides import alarm, opening, slides
+from journeysim.report.slides import alarm, opening
 from journeysim.report.texts import marked
 from journeysim.study import Progress
 
@@ -228,10 +228,3 @@ def test_the_same_warning_about_many_designs_is_told_once(pack, lang):
     (warning,) = [text for _, text in told if "'phone'" in text and ("never settles" in text or "tot rust" in text)]
     for design in teams:
         assert f"'{words.title(design, pack.scenario.designs[design].title, lang)}'" in warning
-
-
-def test_slides_are_made_of_huge_amounts(pack):
-    """Nothing falls over where a customer is worth millions."""
-    split = dataclasses.replace(pack.verdict.split, cost=1e7, completing=-1e6, staying=2e5)
-    verdict = dataclasses.replace(pack.verdict, split=split, gap=dataclasses.replace(pack.verdict.gap, mean=9.2e6))
-    assert slides(dataclasses.replace(pack, verdict=verdict))
