@@ -175,11 +175,12 @@ def _card(fig, ax, row: Row, room, size: float) -> None:
     step = style.wrap(fig, str(row["step"]), wide, size, lines=2, weight="bold")
     style.stack(ax, x, y, step, size, style.INK, weight="bold")
     y += len(step) * style.line_height(size, 1.22) + 4
-    lines = max(1, int((bottom - y - 6) / style.line_height(size, 1.22)))
-    said = style.wrap(fig, str(row["what"]), wide, size, lines=lines)
-    if said[-1].endswith("…"):
-        said = style.wrap(fig, str(row["briefly"]), wide, size, lines=lines)
-    style.stack(ax, x, y, said, size, style.INK)
+    for told, small in [(row[what], each) for what in ("what", "briefly") for each in (size, style.NOTE, 10.0) if each <= size]:
+        lines = max(1, int((bottom - y - 6) / style.line_height(small, 1.22)))
+        said = style.wrap(fig, str(told), wide, small, lines=lines)
+        if not said[-1].endswith("…"):
+            break
+    style.stack(ax, x, y, said, small, style.INK)
 
 
 def _axis(ax, top: float, bottom: float, span: float, place, lang: str) -> None:

@@ -157,7 +157,7 @@ def lines(value: object, wide: float) -> int:
         value = value.text
     if not isinstance(value, str):
         return 1
-    room = max(int((wide - 1) / 0.95), 1)
+    room = max(int(wide / 0.9), 1)
     return min(sum(max(1, len(textwrap.wrap(line, room))) for line in value.splitlines() or [""]), 20)
 
 

@@ -143,7 +143,7 @@ def scorecard(told: Told) -> Table:
 
         change = "" if row["change_mean"] == "" else _changed(told, row, write)
         against = f"scorecard.{row['against_today']}"
-        sign = told.say(against) if against in words.TEXTS and change else ""
+        sign = told.say(against) if against in words.TEXTS and any(digit in change for digit in "123456789") else ""
         rows.append([told.say(f"scorecard.{row['line']}"), told.design(row), write(row["mean"]), told.between(row, write), change, sign])
     return Table("", told.heads("measure", "design", "mean", "interval", "change", "against_today"), rows, 2)
 

@@ -59,7 +59,7 @@ def _titles(pack: Pack) -> dict[str, str]:
     for design in pack.designs:
         for state in pack.scenario.states(design):
             items: list[Any] = [*state.journey, *state.teams]
-            found |= {item.name: " ".join((item.title or item.name).split()) for item in items}
+            found |= {item.name: " ".join((item.title or item.name.replace("_", " ")).split()) for item in items}
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from journeysim.words.catalogue import TEXTS, label, one_line
+from journeysim.words.catalogue import LANGUAGES, TEXTS, label, one_line
+from journeysim.words.story import MONTHS, MONTHS_SHORT
 
 TARGETS = ("leave", "retry", "continue", "done", "wait")
 ROUTES = ("next", "on_failure", "on_abandon", "when_late")
@@ -80,9 +81,14 @@ def _of(keys: tuple[str, ...], of: str, scenario: Any, lang: str) -> str:
     if f"number.{shorter}" not in TEXTS:
         return ""
     if not of:
-        name = label(f"number.{shorter}", lang, of=keys[-1])
+        name = label(f"number.{shorter}", lang, of=_month(keys[-1], lang) if keys[-2] == "months" else keys[-1])
         return name if "{of}" in TEXTS[f"number.{shorter}"][0] else _for(name, keys[-1], scenario, lang)
     return _for(label(f"number.{shorter}", lang, of=of), keys[-1], scenario, lang)
+
+
+def _month(short: str, lang: str) -> str:
+    """A month of the file (`Jan`) by its name."""
+    return MONTHS[LANGUAGES.index(lang)][MONTHS_SHORT[0].index(short)] if short in MONTHS_SHORT[0] else short
 
 
 def _for(name: str, part: str, scenario: Any, lang: str) -> str:

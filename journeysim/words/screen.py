@@ -20,8 +20,8 @@ SCREEN: dict[str, tuple[str, str]] = {
     "screen.difference": ("difference", "verschil"),
     "screen.difference_of": ("'{first}' minus '{second}'", "'{first}' min '{second}'"),
     "screen.beyond": (
-        "* What customers kept may be worth after the run, by the margin multiple r / (1 + i - r) of those who stay; not in net value.",
-        "* Wat behouden klanten daarna waard kunnen zijn, met de margefactor r / (1 + i - r) van wie blijft; niet in de netto-opbrengst.",
+        "* What customers kept may be worth after the run if they go on staying as they did in it; not in net value.",
+        "* Wat behouden klanten daarna waard kunnen zijn als zij blijven zoals tot dan toe; niet in de netto-opbrengst.",
     ),
     "screen.points": ("{value} points", "{value} punten"),
     "screen.value": ("value", "waarde"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 SENSITIVITY: dict[str, tuple[str, str]] = {
     "sense.stays": (
         "**'{first}' stays ahead of '{second}' in {share} of the cases** when every number varies over its range in the file"
-        " (95% interval {low} to {high}, {points} points).",
+        " (95% interval {low} to {high}, {points} combinations).",
         "**Variant '{first}' blijft in {share} van de gevallen voor op variant '{second}'** als elk getal varieert binnen zijn marges in"
-        " het bestand (95%-interval {low} tot {high}, {points} punten).",
+        " het bestand (95%-interval {low} tot {high}, {points} combinaties).",
     ),
     "sense.turns": (
         "Varied one at a time, {count} of {all} numbers turn the choice within their range: {names}.",
@@ -36,9 +36,13 @@ SENSITIVITY: dict[str, tuple[str, str]] = {
         "Of the {assumed} assumed numbers, {count} could turn the choice, alone or together with others.",
         "Aangenomen getallen die de keuze kunnen doen kantelen, alleen of samen met andere: {count} van de {assumed}.",
     ),
+    "sense.decide_none": (
+        "None of the {assumed} assumed numbers could turn the choice, alone or together with others.",
+        "Geen van de {assumed} aangenomen getallen kan de keuze doen kantelen, alleen of samen met andere.",
+    ),
     "sense.impossible": (
-        "{count} points were left out: their shares add up to more than 100%, or their values cannot be together otherwise.",
-        "{count} punten zijn weggelaten: hun aandelen tellen op tot meer dan 100%, of hun waarden kunnen anders niet samen.",
+        "{count} combinations were left out: their shares add up to more than 100%, or their values cannot be together otherwise.",
+        "{count} combinaties zijn weggelaten: hun aandelen tellen op tot meer dan 100%, of hun waarden kunnen anders niet samen.",
     ),
     "sense.more": ("{names} and {count} more", "{names} en nog {count}"),
     "sense.name": ("*{name}* ({low} to {high})", "*{name}* ({low} tot {high})"),
@@ -47,7 +51,7 @@ SENSITIVITY: dict[str, tuple[str, str]] = {
     "sense.head.range": ("range", "marges"),
     "sense.head.low": ("at its low end", "aan de lage kant"),
     "sense.head.high": ("at its high end", "aan de hoge kant"),
-    "sense.head.correlation": ("moves along (-1 to 1)", "beweegt mee (-1 tot 1)"),
+    "sense.head.correlation": ("moves along (-1\u00a0to\u00a01)", "beweegt mee (-1\u00a0tot\u00a01)"),
     "sense.head.worth": ("worth knowing, a year", "waard om te weten, per jaar"),
     "sense.head.first": ("Sobol first", "Sobol eerste"),
     "sense.head.total": ("Sobol total", "Sobol totaal"),

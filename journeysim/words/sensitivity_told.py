@@ -66,7 +66,8 @@ def measure_first(of: Any, scenario: Any, lang: str) -> str:
 def decide(of: Any, lang: str) -> str:
     """How many of the assumptions decide."""
     count = sum(item.decides and item.kind not in ("measured", "cited") for item in of.swings)
-    return label("sense.decide", lang, assumed=of.assumed, count=number(count, 0, lang))
+    counts = {"assumed": number(of.assumed, 0, lang), "count": number(count, 0, lang)}
+    return label("sense.decide", lang, **counts) if count else label("sense.decide_none", lang, assumed=counts["assumed"])
 
 
 def named(items: Sequence[Any], of: Any, scenario: Any, lang: str) -> str:
