@@ -137,6 +137,7 @@ def _labels(plot: Any, rows: Sequence[Sequence[float | None]], told: Sequence[st
         holder = {"in": 1 + sizes.index(max(sizes)), "under": 0, "beside": len(series) - 1}[where]
         label = series[holder].points[place].data_label
         label.text_frame.text = tied(told[place])
+        label.text_frame.word_wrap = False
         font = label.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.name = Pt(size), True, FONT
         font.color.rgb = RGBColor.from_string("FFFFFF" if where == "in" else INK)
@@ -155,7 +156,7 @@ def bars(
 ) -> None:
     """Horizontal bars, the first on top; `items`: label, number, colour; `ends`: the interval of each."""
     data = Categories(number_format=form)
-    data.categories = ["\n".join(deck.cut(line, WIDEST_LABEL, 16) for line in label.split("\n")) for label, _, _ in items]
+    data.categories = [label if "\n" in label else deck.folded(label, WIDEST_LABEL, 16) for label, _, _ in items]
     data.add_series(plain(name), [value for _, value, _ in items])
     chart = _chart(deck, box, XL_CHART_TYPE.BAR_CLUSTERED, data, alt)
     plot = chart.plots[0]

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from drawn import cut, texts
+from pptx.oxml.ns import qn
 from test_report import gathered
 
 from journeysim import compare, figures, words
@@ -25,6 +26,7 @@ from journeysim.report.texts import marked
 from journeysim.study import Progress
 
 LANGUAGES = words.LANGUAGES
+NAMES = ("base", "more", "more_below", "less", "less_below", "label")
 TWO = "**It turns only if *good is enough* or *wow works***; it stands otherwise."
 STARRED = "A **bold** `form` with *stars*"
 
@@ -165,6 +167,20 @@ def test_a_name_that_is_long_takes_two_lines_and_keeps_its_amount(pack):
     made = deck.Deck("title")
     name = made.folded("A chief customer officer with a mandate to act", charts.WIDEST_LABEL - 1.5, 16)
     assert name.count("\n") == 1 and "…" not in name
+
+
+def test_an_amount_on_a_column_stays_on_one_line_and_a_bar_has_its_whole_name(pack):
+    """No program breaks an amount, and a name of two lines is not cut to one."""
+    made = deck.Deck("title")
+    told = "-€ 7,200,000,000"
+    made.add("title")
+    charts.waterfall(made, (0, 1, 12, 5), [("one", -7.2e9, told), ("all", -7.2e9, told)], dict.fromkeys(NAMES, "x"), "0", "alt")
+    name = "stay only with 'A letter that says what happens next, and when the money comes'"
+    charts.bars(made, (0, 1, 12, 5), [(name, 3.0, charts.GAIN)], "name", "0", "alt")
+    first, second = (shape.chart for shape in made.slide.shapes if shape.has_chart)
+    labels = [text.getparent() for text in first._chartSpace.iter(qn("a:p")) if told.replace("€ ", "€\u00a0") in "".join(text.itertext())]
+    assert labels and all(label.find(qn("a:bodyPr")).get("wrap") == "none" for label in labels)
+    assert " ".join(str(next(iter(second.plots[0].categories))).split()) == name
 
 
 def test_knowing_one_number_is_never_worth_more_than_knowing_all(monkeypatch):
