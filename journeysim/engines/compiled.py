@@ -261,7 +261,8 @@ def fingerprint() -> str:
 
     root = Path(__file__).resolve().parent.parent
     sources = [*sorted((root / "rules").glob("*.py")), root / "randomness.py", root / "plan" / "layout.py", root / "records.py"]
-    sources += [root / "engines" / "room.py", root / "engines" / "flattening.py", *sorted((root / "engines" / "kernel").glob("*.py"))]
+    sources += [root / "engines" / name for name in ("room.py", "flattening.py", "shortcuts.py")]
+    sources += [*sorted((root / "engines" / "kernel").glob("*.py"))]
     digest = hashlib.blake2b(digest_size=8)
     for source in sources:
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
@@ -288,11 +289,14 @@ def _compile(module: ModuleType, kept: bool) -> None:
     collecting = gc.isenabled()
     gc.disable()  # a tenth of the time: a compiler makes many objects and hardly any garbage
     try:
-        if not kept:
+        if kept:
+            with shortcuts.reading_first(module.simulate):
+                module.simulate.compile((numba.int64,))
+        else:
             with shortcuts.only_lowered():
                 module.prepare()
-        with shortcuts.reading_first(module.simulate):
-            module.simulate.compile((numba.int64,))
+            with shortcuts.nobody_else_calls():
+                module.simulate.compile((numba.int64,))
     finally:
         config.LOOP_VECTORIZE = vectorize
         if collecting:
