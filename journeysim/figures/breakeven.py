@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from journeysim import words
@@ -54,6 +55,16 @@ def draw_breakeven(data: Numbers, *, lang: str = "en", fig: Figure | None = None
     return fig
 
 
+def none_title(points: Sequence[tuple[float, float]], names: Mapping[str, str], what: str, lang: str) -> str:
+    """The title without a crossing: ahead everywhere, as the intervals show (of one run the mean), or nowhere shown to be behind.
+
+    `points`: mean and lower end of the difference at each value.
+    """
+    if all(mean > 0.0 if math.isnan(low) else low > 0.0 for mean, low in points):
+        return words.label("breakeven.title.none", lang, what=what, first=names["first"])
+    return words.label("breakeven.title.unshown", lang, what=what, second=names["second"])
+
+
 def _headed(what: str) -> str:
     """What a number is called, with a capital; a path stays as it is."""
     return what if "." in what else what[:1].upper() + what[1:]
@@ -63,7 +74,8 @@ def _title(data: Numbers, names: dict[str, str], lang: str) -> str:
     crossings = [row for row in data.rows if row["what"] == "crossing"]
     what = _headed(str(data.facts["what"]))
     if not crossings:
-        return words.label("breakeven.title.none", lang, first=names["first"], what=what)
+        points = [row for row in data.rows if row["what"] == "point"]
+        return none_title([(float(str(row["mean"])), float(str(row["low"]))) for row in points], names, what, lang)
     if len(crossings) > 1:
         return words.label("breakeven.title.several", lang, **names, what=what, count=len(crossings))
     return words.label("breakeven.title.cross", lang, **names, what=what, value=_value(data, float(str(crossings[0]["value"])), lang))

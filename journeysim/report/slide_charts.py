@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeysim import words
+from journeysim.figures.breakeven import none_title
 from journeysim.report import charts, facts
 from journeysim.report.deck import HIGH, LEFT, ROOM, Deck
 from journeysim.report.sheets import in_unit, initiative, said, title, unit_name, unmarked, varied
@@ -105,7 +106,9 @@ def curve_slide(deck: Deck, pack: Pack) -> None:
     told = words.told_breakeven(item, pack.scenario, pack.lang)
     what = varied(item, pack)
     spoken = f"{what[:1].lower()}{what[1:]}"
-    heading = facts.parted(told[0])[0] if item.crossings else said("breakeven.title.none", pack, first=first, what=what)
+    ends = [(point.difference.mean, point.difference.low) for point in item.points]
+    names = {"first": first, "second": second}
+    heading = facts.parted(told[0])[0] if item.crossings else none_title(ends, names, what, pack.lang)
     lead = said("slides.true.lead", pack, first=first, second=second, what=spoken)
     every = words.told_breakevens(pack.crossings, pack.scenario, pack.lang)
     numbers = [(_shown(item, point.value, pack), words.money(point.difference.mean, item.money, pack.lang)) for point in item.points]

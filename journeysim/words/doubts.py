@@ -226,6 +226,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "{what}: '{first}' stays ahead at every value tried",
         "{what}: variant '{first}' blijft voor bij elke geprobeerde waarde",
     ),
+    "breakeven.title.unshown": (
+        "{what}: no value tried is shown to make '{second}' better",
+        "{what}: geen geprobeerde waarde maakt variant '{second}' aantoonbaar beter",
+    ),
     "breakeven.lead": (
         "How far '{first}' is ahead of '{second}', in net value per customer, as {what} changes.",
         "Hoever variant '{first}' voorligt op variant '{second}', in netto-opbrengst per klant, als {what} verandert.",

@@ -15,6 +15,7 @@ from journeysim.cli import progress
 from journeysim.cli import report as verb
 from journeysim.cli.console import plain
 from journeysim.cli.studying import Wishes
+from journeysim.figures.breakeven import none_title
 from journeysim.figures.numbers import About, Numbers
 from journeysim.figures.waterfall import draw_waterfall, waterfall_rows
 from journeysim.folder.stress import items
@@ -198,6 +199,18 @@ def test_the_title_of_a_curve_says_which_number_it_is_about(pack, lang):
     for answer, title in zip(pack.crossings, titles):
         name = words.varied(answer.asked, pack.scenario, lang).strip("`")
         assert title.startswith(name[:1].upper() + name[1:] + ": "), title
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_curve_that_comes_level_is_not_said_to_stay_ahead(lang):
+    """Ahead is what the intervals show at every value; one that holds zero, or a mean below it, says no more than that."""
+    names = {"first": "First", "second": "Second"}
+    ahead, shown = (words.label(f"breakeven.title.{key}", lang, what="It", **names) for key in ("none", "unshown"))
+    assert ahead != shown and "Second" in shown
+    nan = float("nan")
+    told = [([(1.0, 0.5), (0.2, 0.1)], ahead), ([(1.0, 0.5), (0.2, -0.1)], shown), ([(1.0, 0.5), (-0.3, -0.6)], shown)]
+    for points, title in [*told, ([(1.0, nan)], ahead), ([(-1.0, nan)], shown)]:
+        assert none_title(points, names, "It", lang) == title
 
 
 def test_an_owner_of_one_long_word_is_not_cut(pack):
