@@ -290,7 +290,7 @@ def test_people_departments_and_later_value_are_told_only_where_they_are(here):
         "staff who quit",
         "causes repaired by departments",
         "beyond the run, extrapolated",
-        "margin multiple",
+        "go on staying",
     )
     assert not any(word in plain for word in words)
     (here / "lived.yaml").write_text(LIVING, encoding="utf-8")
