@@ -26,6 +26,7 @@ class Ahead(NamedTuple):
     visits: list[int]  # states of visits
     takes: list[float]
     gives_up: list[float]
+    next: list[float]
 
 
 def newcomers(run: int, step_key: NDArray[np.uint64]) -> Iterator[Ahead]:
@@ -35,7 +36,7 @@ def newcomers(run: int, step_key: NDArray[np.uint64]) -> Iterator[Ahead]:
         key: Any = r.customer_key(run, r.NEWCOMER, np.arange(first, first + many, dtype=np.uint64))  # type: ignore[arg-type]
         episode: Any = r.episode_key(key, _word(0))
         visit: Any = r.visit_key(episode[:, None], step_key[None, :], _word(1))  # type: ignore[arg-type]
-        draws = (r.draw(visit, _word(decision)) for decision in (r.TAKES, r.GIVES_UP))
+        draws = (r.draw(visit, _word(decision)) for decision in (r.TAKES, r.GIVES_UP, r.NEXT))
         arrays: list[Any] = [key, r.draw(key, _word(r.ARRIVES)), episode, visit, *draws]
         yield from map(Ahead._make, zip(*(array.tolist() for array in arrays)))
         first, many = first + many, min(2 * many, MOST)

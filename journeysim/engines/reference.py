@@ -6,6 +6,7 @@ visit in `visiting`; where customers go next in `routing`; the laws in `rules`.
 
 from __future__ import annotations
 
+import gc
 import math
 from bisect import bisect_right
 from typing import Any
@@ -31,6 +32,7 @@ from journeysim.rules.working_days import later
 
 STARTED, P_OPEN, P_LOST, OFFERED, ENTERED = P["started"], P["open"], P["lost"], P["offered"], P["entered"]
 F_OFFERED, F_ENTERED, F_BROUGHT = F["offered"], F["entered"], F["brought"]
+SELDOM = 50_000  # new objects between two looks for garbage: customers live long, and looking them through again and again finds none
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
 MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
 MOST_WAITING = 1_000_000  # in the queues of one team at once
@@ -336,4 +338,9 @@ def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool 
     In a pilot everyone stays with the probability seen today, whatever happened, and `Records.decisions` is filled. With `log` a row
     per episode and per visit is kept.
     """
-    return Reference(plan, belief, seed, replication, pilot, log).run()
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM if 0 < before[0] < SELDOM else before[0], *before[1:])
+    try:
+        return Reference(plan, belief, seed, replication, pilot, log).run()
+    finally:
+        gc.set_threshold(*before)

@@ -52,7 +52,7 @@ class Routing:
                     yield clock.own(clock._now + lasts, c.place)
                 if visiting.passed(c, ep, row, step, k, gives_up):
                     return GAVE_UP
-                target, _, way, onward = row.onward or self.chosen(c, ep, row, key, way)
+                target, _, way, onward = row.onward or self.chosen(c, ep, row, step, k, key)
                 if onward is not None:
                     yield from visiting.pause(onward, key, r.AFTER_NEXT, c.place)
                 if target < 0:
@@ -101,9 +101,17 @@ class Routing:
         route = cut(row.next, v.key, r.NEXT)
         return self.follow_next(c, ep, v.step, v.way, route, None, succeeded=True, nested=bool(row.detour))
 
-    def chosen(self, c: Customer, ep: Episode, row: Any, key: int, way: Way) -> Onward:
+    def chosen(self, c: Customer, ep: Episode, row: Any, step: int, k: int, key: int) -> Onward:
         """The route by draw of a main step to which the customer came onward and which succeeded."""
-        return self.follow_next(c, ep, way.origin, way, cut(row.next, key, r.NEXT), None, succeeded=True)
+        place, routes, ahead = 0, row.next, ep.ahead
+        if len(routes) > 1:
+            u = ahead.next[step] if ahead is not None and k == 1 else r.draw(key, r.NEXT)
+            while place < len(routes) - 1 and not u < routes[place].upto:
+                place += 1
+        onward: Onward | None = row.ways[place]
+        if onward is not None and (onward[0] < 0 or self.allowed(c, ep, onward[0])):
+            return onward
+        return self.follow_next(c, ep, step, row.way, routes[place], None, succeeded=True)
 
     def origins_next(self, c: Customer, ep: Episode, v: Visit, after: Duration | None, succeeded: bool) -> Onward:
         """Onward from the origin, by a draw of the visit that ended."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from journeysim.engines.durations import Duration, durations
 from journeysim.engines.people import Way
-from journeysim.plan.layout import DONE, FRICTION, ROUTE, SEGMENT, STEP, Plan
+from journeysim.plan.layout import DONE, FRICTION, LEAVE, ROUTE, SEGMENT, STEP, Plan
 from journeysim.randomness import draw
 from journeysim.rules.chances import logit
 
@@ -61,6 +61,7 @@ class StepRow(Row):
         "onward",
         "plain",
         "way",
+        "ways",
         "when_late",
     )
 
@@ -74,22 +75,31 @@ class StepRow(Row):
         self.on_failure = routes[row.failure_first : row.failure_first + row.failure_n]
         self.on_abandon = routes[row.abandon_first : row.abandon_first + row.abandon_n]
         self.when_late = routes[row.late_first : row.late_first + row.late_n]
+        self.ways: list[Onward | None] = []  # where each route of `next` leads, if that does not depend on how the customer came
         self.onward: Onward | None = None  # where everyone who succeeds goes on to, if nothing decides about it
         self.alone = row.team < 0 and row.promised is row.responds is row.answers is None  # the customer does it, and that is all
         self.plain = False
 
     def settle_onward(self, steps: list[Any]) -> None:
-        """Work out `onward` from the rows of all steps: one route, to a main step without a limit or to the end."""
+        """Work out `ways` and `onward` from the rows of all steps."""
         row: Any = self
-        if row.detour or len(self.next) != 1:
+        if row.detour:
             return
-        (route,) = self.next
-        if route.target == DONE:
-            self.onward = (DONE, None, self.way, route.after)
-        elif route.target >= 0:
-            there = steps[route.target]
-            if not there.detour and there.at_most == 0:
-                self.onward = (route.target, None, there.way, route.after)
+        self.ways = [self._way_on(route, steps) for route in self.next]
+        if len(self.ways) == 1 and self.ways[0] is not None:
+            target = self.ways[0][0]
+            if target < 0 or not (steps[target].detour or steps[target].at_most):
+                self.onward = self.ways[0]
+
+    def _way_on(self, route: Any, steps: list[Any]) -> Onward | None:
+        """Where a route of this main step leads those who came onward to it and succeeded, if its target may be visited once more."""
+        if route.target == DONE or route.target == LEAVE:
+            return route.target, None, self.way, route.after
+        if route.target < 0:  # on to the step below, or again
+            return None
+        there = steps[route.target]
+        way = Way(self.way.origin, then_retry=bool(route.then_retry)) if there.detour else there.way
+        return route.target, None, way, route.after
 
     def settle_plain(self) -> None:
         """Work out `plain`: alone, sure to succeed, with nothing given or lost so that only giving up is left to chance."""

@@ -23,6 +23,7 @@ def test_ahead_is_the_same_as_one_at_a_time():
         assert ahead.visits == visits
         assert ahead.takes == [r.draw(visit, r.TAKES) for visit in visits]
         assert ahead.gives_up == [r.draw(visit, r.GIVES_UP) for visit in visits]
+        assert ahead.next == [r.draw(visit, r.NEXT) for visit in visits]
 
 
 def test_without_a_step_there_is_still_a_customer():
