@@ -95,7 +95,7 @@ def differences(pack: Pack) -> Table:
     names = heads(pack, "measure", "unit", "role", "mean", "mean", "difference", "low", "high", "runs", "correlation", "saved", "skewness")
     names[3], names[4] = first, second
     names[5] = said("screen.difference_of", pack, first=first, second=second)
-    wide = (46, 10, 18, 16, 16, 22, 13, 13, 9, 14, 14, 12)
+    wide = (46, 10, 18, 16, 16, 22, 13, 13, 16, 14, 14, 12)
     text = {0, 1, 2}
     columns = [Column(name, "text" if place in text else "decimal", wide[place]) for place, name in enumerate(names)]
     rows = []
@@ -191,8 +191,7 @@ def breakeven(pack: Pack) -> Table:
 def curves(pack: Pack) -> Table:
     """Every value looked at, with the difference between the designs there."""
     names = heads(pack, "number", "unit", "value", "ahead", "behind")
-    columns = [Column(names[0], wide=44), Column(names[1], wide=10), Column(names[2], "decimal", 12)]
-    columns += [Column(names[3], wide=28), Column(names[4], wide=28)]
+    columns = [Column(names[0]), Column(names[1], wide=10), Column(names[2], "decimal", 12), Column(names[3]), Column(names[4])]
     columns += [number(name, "money", pack) for name in heads(pack, "difference", "low", "high")]
     columns.append(Column(said("office.head.runs", pack), "whole"))
     rows = []
@@ -248,7 +247,7 @@ def sensitivity(pack: Pack) -> Table:
     )
     columns = [Column(names[0], wide=58), *(Column(name, wide=16, right=True) for name in names[1:4])]
     columns += [number(name, "money", pack) for name in names[4:6]]
-    columns += [Column(names[6], wide=10), Column(names[7], "decimal", 12), Column(f"{names[8]} ({found.money})", "large", 16)]
+    columns += [Column(names[6], wide=10), Column(names[7], "decimal", 16), Column(f"{names[8]} ({found.money})", "large", 16)]
     columns += [Column(names[9], wide=12), Column(names[10], wide=12), Column(names[11], wide=48)]
     rows = [
         [

@@ -59,8 +59,14 @@ def _titles(pack: Pack) -> dict[str, str]:
     for design in pack.designs:
         for state in pack.scenario.states(design):
             items: list[Any] = [*state.journey, *state.teams]
-            found |= {item.name: " ".join((item.title or item.name.replace("_", " ")).split()) for item in items}
+            found |= {item.name: _told(item.title, item.name) for item in items}
     return found
+
+
+def _told(given: str, name: str) -> str:
+    """A title on one line; a name that stands in for one as a person would write it."""
+    told = " ".join((given or name).split())
+    return name.replace("_", " ") if told == name else told
 
 
 def contacts(pack: Pack) -> Table:
