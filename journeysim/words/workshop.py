@@ -36,7 +36,7 @@ TERMINAL: dict[str, tuple[str, str]] = {
     "workshop.share": (
         "Shared: anybody on this network with the room code can open {address}, and see what you reveal; the address above, with its"
         " key, is yours alone.",
-        "Gedeeld: iedereen op dit netwerk met de kamercode kan {address} openen, en ziet wat u onthult; het adres hierboven, met sleutel,"
+        "Gedeeld: iedereen op dit netwerk met de sessiecode kan {address} openen, en ziet wat u onthult; het adres hierboven, met sleutel,"
         " is alleen voor u.",
     ),
     "workshop.no_network": (
@@ -44,7 +44,7 @@ TERMINAL: dict[str, tuple[str, str]] = {
         "Gedeeld, maar deze computer zit op geen enkel netwerk; telefoons komen er pas bij als dat zo is.",
     ),
     "workshop.stop": ("Ctrl-C stops.", "Ctrl-C stopt."),
-    "workshop.closed": ("Closed. What the rooms did is kept in {folder}.", "Gesloten. Wat de kamers deden staat in {folder}."),
+    "workshop.closed": ("Closed. What the rooms did is kept in {folder}.", "Gesloten. Wat er in de sessies gebeurde staat in {folder}."),
 }
 
 TOLD: dict[str, tuple[str, str]] = {
@@ -69,10 +69,10 @@ TOLD: dict[str, tuple[str, str]] = {
     "workshop.log.reset": ("everything back to the file", "alles terug naar het bestand"),
     "workshop.log.freeze": ("frozen, to compare with", "vastgezet, om mee te vergelijken"),
     "workshop.log.thaw": ("no longer compared with what was frozen", "niet langer vergeleken met wat vaststond"),
-    "workshop.minutes.lead": ("Session of {day}, room {code}, about {file}.", "Sessie van {day}, kamer {code}, over {file}."),
+    "workshop.minutes.lead": ("Session of {day}, room {code}, about {file}.", "Sessie van {day}, code {code}, over {file}."),
     "workshop.minutes.log": ("What we changed", "Wat we veranderden"),
     "workshop.minutes.why": ("Because: {why}", "Want: {why}"),
-    "workshop.export.head": ("{title}: as set in room {code} on {day}", "{title}: zoals ingesteld in kamer {code} op {day}"),
+    "workshop.export.head": ("{title}: as set in room {code} on {day}", "{title}: zoals ingesteld in sessie {code} op {day}"),
     "workshop.export.runs": (
         "The page's answer rested on {runs} runs; compare on this file gives the same numbers.",
         "Het antwoord op de pagina berustte op {runs} doorrekeningen; compare op dit bestand geeft dezelfde getallen.",
@@ -103,6 +103,14 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.gap_zone": ("too small to act on", "te klein om iets te doen"),
     "workshop.page.lost_title": ("Customers lost, per 1,000 journeys", "Klanten kwijt, per 1.000 reizen"),
     "workshop.page.plane_title": ("Loyalty against cost, compared with today", "Trouw tegenover kosten, vergeleken met nu"),
+    "workshop.page.plane_runs": (
+        "small dots: single runs; ring: 95% of runs fall within it",
+        "kleine stippen: losse doorrekeningen; ring: daarbinnen valt 95%",
+    ),
+    "workshop.page.plane_within": (
+        "single runs differ too little to stand beside the dots",
+        "losse doorrekeningen verschillen te weinig om naast de stippen te staan",
+    ),
     "workshop.page.numbers": ("The numbers", "De getallen"),
     "workshop.page.freeze": ("Freeze to compare", "Vastzetten"),
     "workshop.page.thaw": ("Let go", "Losmaken"),
@@ -126,8 +134,8 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.minutes": ("Save the minutes", "Verslag bewaren"),
     "workshop.page.export": ("Save this setting as a scenario", "Deze instelling bewaren als scenario"),
     "workshop.page.report": ("Save a report (takes a minute)", "Rapport bewaren (duurt een minuut)"),
-    "workshop.page.new_room": ("New room", "Nieuwe kamer"),
-    "workshop.page.room": ("Room {code}", "Kamer {code}"),
+    "workshop.page.new_room": ("New room", "Nieuwe sessie"),
+    "workshop.page.room": ("Room {code}", "Sessie {code}"),
     "workshop.page.present": ("Present", "Presenteren"),
     "workshop.page.leave": ("Back to the sliders (Esc)", "Terug naar de schuiven (Esc)"),
     "workshop.page.previous": ("Previous", "Vorige"),
@@ -142,7 +150,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.assumed": ("assumed", "aanname"),
     "workshop.page.cited": ("from a source", "uit een bron"),
     "workshop.page.measured": ("measured", "gemeten"),
-    "workshop.page.effort": ("effort so far", "moeite tot hier"),
+    "workshop.page.effort": ("effort built up, in points:", "opgebouwde moeite, in punten:"),
     "workshop.page.step": ("step", "stap"),
     "workshop.page.skip": ("Skip to the sliders", "Naar de schuiven"),
 }

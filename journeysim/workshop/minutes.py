@@ -21,7 +21,10 @@ def told(room: Room, computer: Computer, lang: str) -> list[dict[str, Any]]:
     teller = _Teller(room, computer, lang)
     log = room.session.log
     start = max(0, len(log) - MOST_SHOWN)
-    return [{"line": start + at, "when": clock(one.when), "text": teller.text(one), "why": one.why} for at, one in enumerate(log[start:])]
+    return [
+        {"line": start + at, "when": clock(one.when), "text": teller.text(one), "why": one.why, "note": one.kind == "note"}
+        for at, one in enumerate(log[start:])
+    ]
 
 
 def document(room: Room, computer: Computer, lang: str) -> str:

@@ -135,6 +135,7 @@ def estimated(each: estimates.Together, scenario: Scenario, lang: str) -> dict[s
         "n": each.n,
         "now": " / ".join(_points(points, lang) for points in now),
         "median": _points(each.middle, lang),
+        "ends": [each.low, each.middle, each.high],
         "quartiles": words.interval(_points(each.low, lang), _points(each.high, lang), lang),
     }
 

@@ -231,3 +231,21 @@ def test_keyboard_alone_guesses(crowd):
     phone.keyboard.press("Enter")
     phone.wait_for_function("() => document.getElementById('guess-said').textContent !== ''")
     assert list(room.guesses["round"]["of"].values()) == [{"verdict": "first", "number": 3.0}]
+
+
+def test_nothing_of_the_result_is_on_the_page_before_it_is_shown(crowd):
+    """Seen failing: 'More about it' opened, and told how many customers the better design keeps."""
+    room = crowd.rooms.open()
+    desk = crowd.desk(room.code)
+    desk.wait_for_function("() => document.body.dataset.shown !== undefined && document.body.dataset.stage !== 'look'")
+    stage(desk, "guess")
+    desk.wait_for_function("() => document.body.dataset.predicting === 'yes'")
+    told = httpx.get(f"{crowd.address}/room/{room.code}/state", cookies={"facilitator": KEY}).json()["answer"]
+    for view in ("see-verdict", "see-must", *(f"present-{number}" for number in range(2, 7))):
+        desk.evaluate("view => { location.hash = '#' + view; document.getElementById('told-fold').open = true; }", view)
+        desk.wait_for_timeout(100)
+        shown = desk.inner_text(".results")
+        for sentence in told["sentences"]:
+            assert sentence["text"].replace("*", "")[:30] not in shown, view
+        assert told["gap"]["text"] not in shown and words.label("room.guess.hidden", "en") in shown
+    assert desk.locator(".results svg:visible, .mark-turn:visible").count() == 0

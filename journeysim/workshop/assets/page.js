@@ -212,7 +212,8 @@ function showLog() {
   list.replaceChildren(
     ...room.log.toReversed().map((entry) => {
       const line = cell("li", "");
-      line.append(cell("time", entry.when), " ", entry.text);
+      line.append(cell("time", entry.when), " ", cell("span", entry.text));
+      if (entry.note) return line; // it says why itself
       const why = Object.assign(document.createElement("input"), { type: "text", value: entry.why, placeholder: room.words.why, maxLength: 500 });
       why.setAttribute("aria-label", `${room.words.why} ${entry.text}`);
       why.addEventListener("change", () => post("note", { line: entry.line, why: why.value }));

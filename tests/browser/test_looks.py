@@ -1,0 +1,98 @@
+"""What was seen in pictures and mended: names that stood on each other, broken words, small type on a wall, a result given away."""
+
+import pytest
+from seen import ready
+
+# Draws the plane of loyalty and cost for many places of two designs, and counts names that touch a name, a corner's text or a point.
+PLANE = """async (rounds) => {
+  const { drawPlane } = await import('/assets/charts.js');
+  const place = document.getElementById('plane');
+  const room = { pair: ['one', 'two'], before: '€ ', words: { plane_runs: 'runs', plane_within: 'within', today: 'today', reference: 'frozen' },
+    plane: { best: 'keeps more, costs less', paid: 'keeps more, costs more', saved: 'keeps fewer, costs less', worst: 'keeps fewer, costs more', x: 'x', y: 'y' } };
+  const titles = { today: 'As it is', one: 'Get the basics in order', two: 'A gift for everybody' };
+  let seed = 7;
+  const some = () => ((seed = (seed * 16807) % 2147483647) / 2147483647) * 2 - 1;
+  const touching = [];
+  const spent = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const row = (design) => {
+      const [cost_mean, kept_mean] = [some() * 2, some() * 0.02];
+      const runs = Array.from({ length: 100 }, () => [cost_mean + some() * 0.2, kept_mean + some() * 0.002]);
+      return { design, cost_mean, kept_mean, runs, ellipse: { x: cost_mean, y: kept_mean, along: [0.2, 0], across: [0, 0.002] } };
+    };
+    const told = { pair: room.pair, plane: [row('one'), row('two')], reference: { plane: [row('one'), row('two')] } };
+    const began = performance.now();
+    drawPlane(place, told, titles, room);
+    spent.push(performance.now() - began);
+    const boxes = (what) => [...place.querySelectorAll(what)].map((one) => ({ said: one.textContent, box: one.getBoundingClientRect() }));
+    const names = boxes('text.key');
+    const cut = names.some((one) => /…$/.test(one.said));
+    const others = [...boxes('text.corner'), ...boxes('circle')];
+    const touch = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+    names.forEach((name, at) => {
+      for (const other of [...names.slice(at + 1), ...others]) if (!cut && touch(name.box, other.box)) touching.push(`${round}: ${name.said} on ${other.said || 'a point'}`);
+    });
+  }
+  return { touching, spent: spent.sort((a, b) => a - b)[Math.floor(rounds / 2)], dots: place.querySelectorAll('.runs').length, rings: place.querySelectorAll('.held').length };
+}"""
+
+
+def test_names_on_the_plane_stand_on_nothing(page):
+    """Seen failing: 'Basics in order' stood on 'keeps more, costs less'."""
+    page.click('.ask[data-view="verdict"]')
+    found = page.evaluate(PLANE, 60)
+    assert found["touching"] == []
+    assert (found["dots"], found["rings"]) == (2, 2), "the runs of each design as dots and a ring, each one element"
+
+
+def test_the_runs_of_each_design_are_on_the_plane(page, served):
+    page.click('.ask[data-view="verdict"]')
+    served.live.answered(("settled",))
+    page.wait_for_function("() => document.body.dataset.stage === 'settled'")
+    runs = served.live.room.answer.study.runs
+    drawn = page.locator("#plane .runs").evaluate_all("all => all.map((one) => one.getAttribute('d').split('M').length - 1)")
+    assert drawn == [min(runs, 100)] * 2
+    assert page.locator("#plane .held").count() == (2 if runs >= 10 else 0)
+
+
+def test_a_short_title_over_the_switches_is_not_broken(page, served):
+    """Seen failing: 'Wow' stood there as 'Wo' and 'w'."""
+    served.live.room.session.change({"designs.quicker.title": "Wow", "designs.clearer.title": "Get the basics in good order first"})
+    page.reload()
+    ready(page)
+    lines = page.locator("#switches thead th").evaluate_all(
+        """all => all.map((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return [one.textContent, new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size];
+        })"""
+    )
+    assert dict(map(tuple, lines))["Wow"] == 1
+
+
+@pytest.mark.parametrize(("wide", "high", "least"), [(1920, 1080, 40), (1024, 768, 26)])
+def test_type_on_a_projector_grows_with_it_and_fits(page, wide, high, least):
+    """Seen failing: a wall of 1920 points showed the type of a laptop, and the drawn journey filled half of it."""
+    page.set_viewport_size({"width": wide, "height": high})
+    for number in range(1, 7):
+        page.evaluate(f"location.hash = '#present-{number}'")
+        page.wait_for_function("n => document.getElementById('slide-number').textContent.startsWith(String(n))", arg=number)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), number
+        bottom = page.locator(".slide").evaluate("one => one.getBoundingClientRect().bottom")
+        assert bottom <= high - page.locator("#presenter").evaluate("one => one.offsetHeight"), f"figure {number} ends above the buttons"
+    page.evaluate("location.hash = '#present-2'")
+    size = page.locator("#told p").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+    assert size >= least
+    page.evaluate("location.hash = '#present-1'")
+    drawn = page.locator("#drawing").bounding_box()
+    assert drawn["width"] > 0.9 * wide
+
+
+def test_a_note_of_the_log_stands_there_once(page):
+    """Seen failing: a note stood there as a line, and again in the box for why."""
+    page.click('.ask[data-view="must"]')
+    page.fill("#note-text", "we doubt the wage")
+    page.press("#note-text", "Enter")
+    page.wait_for_selector("#log time")
+    assert page.locator("#log li").first.inner_text().endswith("we doubt the wage")
+    assert page.locator("#log li").first.locator("input").count() == 0
