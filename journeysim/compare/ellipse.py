@@ -14,7 +14,10 @@ FEWEST = 3  # pairs; with fewer there is no spread in two directions to speak of
 
 
 class Ellipse(NamedTuple):
-    """Centre (`x`, `y`) and two conjugate half-axes: its points are centre + cos(t) `along` + sin(t) `across`, in the units of the values."""
+    """Centre (`x`, `y`) and two conjugate half-axes, in the units of the values.
+
+    Its points are centre + cos(t) `along` + sin(t) `across`, for t from 0 to 2 pi.
+    """
 
     x: float
     y: float

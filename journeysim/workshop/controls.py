@@ -15,6 +15,7 @@ from journeysim.questions.valuing import Ranged, ranged
 from journeysim.scenario import Assumption, Scenario
 from journeysim.study import TODAY
 from journeysim.workshop.estimates import card_in
+from journeysim.workshop.refusing import Unfit
 
 MINUTES_A_DAY, MINUTES_AN_HOUR = 1440.0, 60.0
 FINENESS = 20  # steps over a range, at least
@@ -72,7 +73,7 @@ class Slider:
     def text(self, shown: float) -> str | None:
         """What the file would write for a number as read; None for the file's own. Raises UsageError out of range."""
         if not self.low - SLACK <= shown <= self.high + SLACK:
-            raise UsageError(f"{self.path} is {shown:g}; it goes from {self.low:g} to {self.high:g} here.")
+            raise Unfit("workshop.refused.range", path=self.path, value=f"{shown:g}", low=f"{self.low:g}", high=f"{self.high:g}")
         shown = min(max(float(f"{shown:.9g}"), self.low), self.high)
         if abs(shown - self.value) <= SLACK * max(1.0, abs(shown)):
             return None
@@ -150,9 +151,9 @@ def pair_of(scenario: Scenario) -> tuple[str, str]:
 def switched(base: Scenario, now: Scenario, design: str, initiative: str, on: bool) -> Mapping[str, str | None]:
     """The what-if that puts an initiative into a design or takes it out."""
     if design not in now.designs or design == TODAY:
-        raise UsageError(f"There is no design '{design}' with switches; today stays as it is.")
+        raise Unfit("workshop.refused.switches", name=design)
     if initiative not in now.initiatives:
-        raise UsageError(f"There is no initiative '{initiative}'.")
+        raise Unfit("workshop.refused.initiative", name=initiative)
     wanted = {*now.designs[design].do, initiative} if on else {*now.designs[design].do} - {initiative}
     listed = [name for name in now.initiatives if name in wanted]
     same = design in base.designs and tuple(listed) == base.designs[design].do
@@ -162,7 +163,7 @@ def switched(base: Scenario, now: Scenario, design: str, initiative: str, on: bo
 def believed(base: Scenario, belief: str) -> Mapping[str, str | None]:
     """The what-if that believes something else."""
     if belief not in base.beliefs:
-        raise UsageError(f"There is no belief '{belief}'; the file lists {', '.join(base.beliefs)}.")
+        raise Unfit("workshop.refused.belief", name=belief)
     return {"believe": None if belief == base.believe else belief}
 
 
@@ -170,9 +171,9 @@ def compared(base: Scenario, first: str, second: str) -> Mapping[str, str | None
     """The what-if that compares two other designs."""
     for name in (first, second):
         if name not in base.designs:
-            raise UsageError(f"There is no design '{name}'; the designs are {', '.join(base.designs)}.")
+            raise Unfit("workshop.refused.design", name=name)
     if first == second:
-        raise UsageError("Choose two different designs.")
+        raise Unfit("workshop.refused.same")
     return {"question_between": None if (first, second) == base.between else f"[{first}, {second}]"}
 
 

@@ -3,37 +3,41 @@
 import pytest
 from seen import ready
 
-# Draws the plane of loyalty and cost for many places of two designs, and counts names that touch a name, a corner's text or a point.
+# Draws the plane of loyalty and cost for many places of two designs, and notes names that touch a name, a corner's text or a point.
 PLANE = """async (rounds) => {
   const { drawPlane } = await import('/assets/charts.js');
   const place = document.getElementById('plane');
-  const room = { pair: ['one', 'two'], before: '€ ', words: { plane_runs: 'runs', plane_within: 'within', today: 'today', reference: 'frozen' },
-    plane: { best: 'keeps more, costs less', paid: 'keeps more, costs more', saved: 'keeps fewer, costs less', worst: 'keeps fewer, costs more', x: 'x', y: 'y' } };
+  const words = { plane_runs: 'runs', plane_within: 'within', today: 'today', reference: 'frozen' };
+  const plane = { best: 'keeps more, costs less', paid: 'keeps more, costs more', x: 'x', y: 'y' };
+  const below = { saved: 'keeps fewer, costs less', worst: 'keeps fewer, costs more' };
+  const room = { pair: ['one', 'two'], before: '€ ', words, plane: { ...plane, ...below } };
   const titles = { today: 'As it is', one: 'Get the basics in order', two: 'A gift for everybody' };
   let seed = 7;
   const some = () => ((seed = (seed * 16807) % 2147483647) / 2147483647) * 2 - 1;
+  const row = (design) => {
+    const [cost_mean, kept_mean] = [some() * 2, some() * 0.02];
+    const runs = Array.from({ length: 100 }, () => [cost_mean + some() * 0.2, kept_mean + some() * 0.002]);
+    return { design, cost_mean, kept_mean, runs, ellipse: { x: cost_mean, y: kept_mean, along: [0.2, 0], across: [0, 0.002] } };
+  };
+  const boxes = (what) => [...place.querySelectorAll(what)].map((one) => ({ said: one.textContent, box: one.getBoundingClientRect() }));
+  const touch = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
   const touching = [];
   const spent = [];
   for (let round = 0; round < rounds; round += 1) {
-    const row = (design) => {
-      const [cost_mean, kept_mean] = [some() * 2, some() * 0.02];
-      const runs = Array.from({ length: 100 }, () => [cost_mean + some() * 0.2, kept_mean + some() * 0.002]);
-      return { design, cost_mean, kept_mean, runs, ellipse: { x: cost_mean, y: kept_mean, along: [0.2, 0], across: [0, 0.002] } };
-    };
     const told = { pair: room.pair, plane: [row('one'), row('two')], reference: { plane: [row('one'), row('two')] } };
     const began = performance.now();
     drawPlane(place, told, titles, room);
     spent.push(performance.now() - began);
-    const boxes = (what) => [...place.querySelectorAll(what)].map((one) => ({ said: one.textContent, box: one.getBoundingClientRect() }));
     const names = boxes('text.key');
-    const cut = names.some((one) => /…$/.test(one.said));
     const others = [...boxes('text.corner'), ...boxes('circle')];
-    const touch = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+    if (names.some((one) => /…$/.test(one.said))) continue; // no room for all of it
     names.forEach((name, at) => {
-      for (const other of [...names.slice(at + 1), ...others]) if (!cut && touch(name.box, other.box)) touching.push(`${round}: ${name.said} on ${other.said || 'a point'}`);
+      const met = [...names.slice(at + 1), ...others].filter((other) => touch(name.box, other.box));
+      touching.push(...met.map((other) => `${name.said} on ${other.said || 'a point'}`));
     });
   }
-  return { touching, spent: spent.sort((a, b) => a - b)[Math.floor(rounds / 2)], dots: place.querySelectorAll('.runs').length, rings: place.querySelectorAll('.held').length };
+  const count = (what) => place.querySelectorAll(what).length;
+  return { touching, spent: spent.sort((a, b) => a - b)[Math.floor(rounds / 2)], dots: count('.runs'), rings: count('.held') };
 }"""
 
 

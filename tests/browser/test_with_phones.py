@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from with_phones import KEY, gathered
+from with_phones import KEY, PHONE, gathered
 
 from journeysim import scenario, words
 
@@ -87,7 +87,7 @@ def test_two_phones_predict_and_see_the_reveal(crowd):
         phone.wait_for_function("() => document.getElementById('figure').naturalWidth > 100")
     assert desk.evaluate("document.getElementById('guess-figure').naturalWidth > 100")
     assert desk.locator("#told").evaluate("each => getComputedStyle(each).visibility") == "visible"
-    assert "4.20" in one.inner_text("#revealed-text") and "€\u00a00,00" in other.inner_text("#revealed-text")
+    assert "4.20" in one.inner_text("#revealed-text") and words.label("room.ahead.none", "nl") in other.inner_text("#revealed-text")
     assert "2 guesses" in room.session.log[-1].why
     desk.click("#again")
     one.wait_for_selector("#guess:not([hidden])")
@@ -249,3 +249,30 @@ def test_nothing_of_the_result_is_on_the_page_before_it_is_shown(crowd):
             assert sentence["text"].replace("*", "")[:30] not in shown, view
         assert told["gap"]["text"] not in shown and words.label("room.guess.hidden", "en") in shown
     assert desk.locator(".results svg:visible, .mark-turn:visible").count() == 0
+
+
+def test_a_phone_without_script_guesses_and_reads_the_result(crowd):
+    """A form that the browser posts by itself, from a page whose Origin it says."""
+    room = crowd.rooms.open()
+    desk = crowd.desk(room.code)
+    page = crowd.browser.new_context(java_script_enabled=False, **PHONE).new_page()
+    page.goto(f"{crowd.address}/join/{room.code}?lang=nl")
+    assert words.label("room.join.wait", "nl") in page.inner_text("main")
+    stage(desk, "guess")
+    page.click(".look")
+    page.click("noscript form button, form button >> visible=true")
+    assert words.label("room.guess.no_verdict", "nl") in page.inner_text("main")
+    page.locator("input[value=second]:visible").check()
+    page.fill("#plain-number", "1,5")
+    page.locator("form button:visible").click()
+    assert page.url == f"{crowd.address}/join/{room.code}"
+    assert words.label("room.guess.sent", "nl") in page.inner_text("main")
+    count(desk, 1)
+    assert list(room.guesses["round"]["of"].values()) == [{"verdict": "second", "number": -1.5}]
+    desk.click("#reveal")
+    desk.wait_for_selector("#guess-figure:not([hidden])")
+    with page.expect_response("**/*.svg"):
+        page.click(".look")
+    page.wait_for_load_state("load")
+    assert words.label("room.guess.mine", "nl", mine="'Wow' ligt € 1,50 voor") in page.inner_text("main").replace("\u00a0", " ")
+    assert page.locator("#plain-figure").bounding_box()["height"] > 100
