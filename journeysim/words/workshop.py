@@ -18,6 +18,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "unit.hours_per_week": ("hours per week", "uur per week"),
     "unit.people": ("people", "mensen"),
     "unit.visits": ("times", "keer"),
+    "unit.of_100": ("of 100", "van de 100"),
     "unit.grade": ("(grade)", "(cijfer)"),
 }
 
@@ -90,6 +91,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.ask2": ("Which plan would you choose?", "Welk plan zou u kiezen?"),
     "workshop.page.ask3": ("What would have to be true for the other one to win?", "Wat moet er waar zijn om het andere te laten winnen?"),
     "workshop.page.moves_most": ("What moves the verdict most", "Wat de uitkomst het meest beweegt"),
+    "workshop.page.ideas": ("Ideas of this session", "Ideeën van deze sessie"),
     "workshop.page.more": ("More assumptions ({count})", "Meer aannames ({count})"),
     "workshop.page.find": ("Find an assumption", "Zoek een aanname"),
     "workshop.page.initiatives": ("Initiatives in each plan", "Maatregelen per variant"),

@@ -24,12 +24,16 @@ SLACK = 1e-9
 
 @dataclass(frozen=True)
 class Slider:
-    """A number with a range. `low`, `high`, `value` are as a reader reads them: per cent, days or minutes, customers per day."""
+    """A number with a range. `low`, `high`, `value` are as a reader reads them: per cent, days or minutes, customers per day.
+
+    What is read is `offset` + `factor` times the number in base units: of a factor on what holds, -100 and 100 make by how many % less.
+    """
 
     ranged: Ranged
     money: str
     factor: float  # from base units to what is read
     unit: str  # what stands beside the number: %, days, hours, min, s, per day, points, times, money, ...
+    offset: float = 0.0
 
     @property
     def item(self) -> Assumption:
@@ -44,17 +48,17 @@ class Slider:
     @cached_property
     def low(self) -> float:
         """The low end."""
-        return self._read(self.item.low)
+        return min(self.read(self.item.low), self.read(self.item.high))
 
     @cached_property
     def high(self) -> float:
         """The high end."""
-        return self._read(self.item.high)
+        return max(self.read(self.item.low), self.read(self.item.high))
 
     @cached_property
     def value(self) -> float:
         """What the file says; drawn into the range when it lies outside."""
-        return min(max(self._read(self.item.number), self.low), self.high)
+        return min(max(self.read(self.item.number), self.low), self.high)
 
     @cached_property
     def step(self) -> float:
@@ -67,8 +71,12 @@ class Slider:
         digits = next((d for d in range(6) if all(near(x * 10**d) for x in (self.step, self.low))), 6)
         return max(digits, 2) if digits and self.unit.startswith("money") else digits
 
-    def _read(self, number: float | None) -> float:
-        return float(f"{(number or 0.0) * self.factor:.9g}")
+    def read(self, number: float | None) -> float:
+        """A number in base units as a reader reads it."""
+        return float(f"{self.offset + (number or 0.0) * self.factor:.9g}")
+
+    def _base(self, shown: float) -> float:
+        return float(f"{(shown - self.offset) / self.factor:.9g}") if self.offset else shown / self.factor
 
     def text(self, shown: float) -> str | None:
         """What the file would write for a number as read; None for the file's own. Raises UsageError out of range."""
@@ -77,17 +85,17 @@ class Slider:
         shown = min(max(float(f"{shown:.9g}"), self.low), self.high)
         if abs(shown - self.value) <= SLACK * max(1.0, abs(shown)):
             return None
-        return self.ranged.number.text(shown / self.factor)
+        return self.ranged.number.text(self._base(shown))
 
     def number_of(self, text: str) -> float | None:
         """The number as read that `text` gave; found by trying the step it can be, or as the group estimated it."""
         estimated = card_in(text)
         if estimated is not None:
-            return min(max(self._read(estimated[0]), self.low), self.high)
+            return min(max(self.read(estimated[0]), self.low), self.high)
         places = round((self.high - self.low) / self.step)
         for place in range(places + 1):
             shown = min(float(f"{self.low + place * self.step:.9g}"), self.high)
-            if self.ranged.number.text(shown / self.factor) == text:
+            if self.ranged.number.text(self._base(shown)) == text:
                 return shown
         return None
 

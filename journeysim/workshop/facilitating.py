@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from journeysim.errors import ScenarioError
 from journeysim.workshop import controls, exporting, participants, stating
 from journeysim.workshop.computing import Computer
+from journeysim.workshop.idea_sliders import all_sliders
 from journeysim.workshop.pages import asset_there, body_of, lang_of, page, room_of, rooms_of
 from journeysim.workshop.refusing import Refused, because
 from journeysim.workshop.rooms import Room
@@ -130,7 +131,7 @@ async def change(request: Request) -> Response:
     def work() -> int:
         with room.lock:
             base, now = rooms.scenario, rooms.scenario_of(room)
-            wanted = asked_changes(body, computer, base, now)
+            wanted = asked_changes(body, all_sliders(room, computer), base, now)
             base.changed(merged(room.session.changes, wanted))  # refused here when it cannot be
             return room.session.change(wanted, gesture=text_of(body, "gesture"), why=text_of(body, "why", 500))
 
@@ -182,7 +183,7 @@ async def hand(request: Request) -> Response:
     """The slider in hand: what must be true of it is looked for when nothing else is asked."""
     room, body, computer = room_of(request), await body_of(request), computer_of(request)
     path = text_of(body, "path")
-    if path not in computer.sliders:
+    if path not in all_sliders(room, computer):
         raise Refused(422, "workshop.refused.slider", path=path)
     room.in_hand = path
     computer.ponder(room)
@@ -206,14 +207,14 @@ async def changed(request: Request, room: Room, work: Callable[[], int]) -> Resp
     return JSONResponse({"ok": True, "revision": revision})
 
 
-def asked_changes(body: Mapping[str, Any], computer: Computer, base: Any, now: Any) -> dict[str, str | None]:
+def asked_changes(body: Mapping[str, Any], sliders: Mapping[str, controls.Slider], base: Any, now: Any) -> dict[str, str | None]:
     """The what-ifs that a post asks for; refused with the reason when one does not fit."""
     wanted: dict[str, str | None] = {}
     moved = body.get("set", {})
     if not isinstance(moved, dict) or len(moved) > MOST_PATHS:
         raise Refused(422, "workshop.refused.set")
     for path, value in moved.items():
-        slider = computer.sliders.get(path)
+        slider = sliders.get(path)
         if slider is None:
             raise Refused(422, "workshop.refused.slider", path=path[:MOST_TEXT])
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):

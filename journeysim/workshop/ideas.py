@@ -107,7 +107,7 @@ def _title(text: str, scenario: Scenario, refusals: list[Refusal]) -> str:
 def _by(form: Form, step: Step | None, refusals: list[Refusal]) -> tuple[float, float | None, float | None]:
     """By how much, and between what, out of 100."""
     value, low, high = (plain_number(text) if text.strip() else None for text in (form.by, form.low, form.high))
-    most = _most(step, form.improves) if step is not None and form.improves in IMPROVES else 100.0
+    most = most_of(step, form.improves) if step is not None and form.improves in IMPROVES else 100.0
     for field, text, number in (("by", form.by, value), ("low", form.low, low), ("high", form.high, high)):
         if (text.strip() or field == "by") and (number is None or not 0 < number <= 100):
             refusals.append(Refusal(field, "room.idea.by"))
@@ -121,7 +121,7 @@ def _by(form: Form, step: Step | None, refusals: list[Refusal]) -> tuple[float, 
     return value or 0.0, low, high
 
 
-def _most(step: Step, improves: str) -> float:
+def most_of(step: Step, improves: str) -> float:
     """The most of 100 that can be won: of failures as many as there are, where anything fails."""
     if improves != "fails_less":
         return 100.0

@@ -7,7 +7,7 @@ from typing import Any
 
 from journeysim import words
 from journeysim.scenario import Scenario
-from journeysim.workshop import controls
+from journeysim.workshop import controls, idea_sliders
 from journeysim.workshop.computing import Computer
 from journeysim.workshop.estimates import card_in
 from journeysim.workshop.rooms import Room
@@ -64,6 +64,7 @@ class _Teller:
     def __init__(self, room: Room, computer: Computer, lang: str) -> None:
         self.computer, self.lang, self.base = computer, lang, computer.rooms.scenario
         self.now: Scenario = computer.rooms.scenario_of(room)
+        self.sliders = idea_sliders.all_sliders(room, computer)
 
     def say(self, key: str, **values: object) -> str:
         return words.label(f"workshop.log.{key}", self.lang, **values)
@@ -84,10 +85,10 @@ class _Teller:
             what = controls.named(path, self.base, self.lang)
             value = words.number(estimated[0], 0 if estimated[0] == int(estimated[0]) else 2, self.lang)
             return words.label("room.estimate.log", self.lang, what=what, value=value, source=estimated[1])
-        slider = self.computer.sliders.get(path)
+        slider = self.sliders.get(path)
         if slider is not None:
             ends = [controls.shown(slider, value_of(slider, text), self.lang) for text in (before, after)]
-            what = controls.named(path, self.base, self.lang)
+            what = controls.named(path, self.base, self.lang) if path in self.computer.sliders else self.of_idea(path)
             return self.say("moved", what=what, before=ends[0], after=ends[1])
         keys = path.split(".")
         if keys[0] == "designs" and keys[-1] == "do" and len(keys) == 3:
@@ -100,6 +101,9 @@ class _Teller:
         if keys[0] == "initiatives" and len(keys) == 2:
             return self.say("idea" if after is not None else "idea_gone", title=self.initiative(keys[1]))
         return f"{path}: {before or '-'} → {after or '-'}"
+
+    def of_idea(self, path: str) -> str:
+        return f"'{idea_sliders.title_of(path, self.now)}': {idea_sliders.named(path, self.now, self.lang)}"
 
     def switched(self, design: str, before: str | None, after: str | None) -> str:
         old, new = (set(self.do(design, text)) for text in (before, after))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -219,7 +219,7 @@ class MustBeTrue:
     changes: Changes
     found: BreakEven | None
     scenario: Scenario
-    factor: float = 1.0  # from base units to what the slider reads
+    read: Callable[[float], float] = float  # from base units to what the slider reads
     reason: str = ""
 
     def document(self, lang: str) -> dict[str, Any]:
@@ -227,4 +227,4 @@ class MustBeTrue:
         if self.found is None:
             return {"path": self.path, "text": self.reason, "turns": []}
         told = " ".join(told_breakeven(self.found, self.scenario, lang))
-        return {"path": self.path, "text": said(told, self.scenario), "turns": [item.value * self.factor for item in self.found.crossings]}
+        return {"path": self.path, "text": said(told, self.scenario), "turns": [self.read(item.value) for item in self.found.crossings]}

@@ -276,3 +276,33 @@ def test_a_phone_without_script_guesses_and_reads_the_result(crowd):
     page.wait_for_load_state("load")
     assert words.label("room.guess.mine", "nl", mine="'Wow' ligt € 1,50 voor") in page.inner_text("main").replace("\u00a0", " ")
     assert page.locator("#plain-figure").bounding_box()["height"] > 100
+
+
+def test_an_idea_added_live_gets_sliders_that_move_the_verdict(crowd):
+    """Seen failing: there were none."""
+    room = crowd.rooms.open()
+    desk = crowd.desk(room.code)
+    heard = listen(desk)
+    assert desk.is_hidden("#ideas-part")
+    opened(desk, "#idea")
+    for field, text in {"title": "Call before we come", "by": "20", "low": "10", "high": "30", "per_month": "500"}.items():
+        desk.fill(f"#idea-{field}", text)
+    desk.select_option("#idea-step", "install")
+    desk.select_option("#idea-improves", "less_effort")
+    desk.click("#idea-form button")
+    desk.wait_for_selector("#ideas .slider")
+    said = desk.locator("#ideas .slider").evaluate_all("all => all.map((one) => one.innerText.replace(/\\s+/g, ' '))")
+    assert said == ["How much less effort 20%", "Price per month € 500 per month"] and "Call before we come" in desk.inner_text("#ideas h3")
+    name = next(name for name in crowd.rooms.scenario_of(room).initiatives if name.startswith("idea_"))
+    desk.click(f"#switch-delight-{name}")
+    desk.wait_for_function("at => document.querySelector(at).checked", arg=f"#switch-delight-{name}")
+    desk.locator("#ideas input").first.focus()
+    before = room.session.revision
+    desk.keyboard.press("ArrowRight")
+    desk.wait_for_function("before => Number(document.body.dataset.shown) > before && document.body.dataset.stage !== 'look'", arg=before)
+    assert room.session.changes[f"{name}: journey.install.effort"] == "times 0.79"
+    assert desk.evaluate("document.activeElement.closest('#ideas') !== null"), "the focus stays"
+    desk.wait_for_function("() => !/Looking|Touch/.test(document.getElementById('must').textContent)")
+    desk.click("#undo")
+    desk.wait_for_function("() => document.querySelector('#ideas output').textContent === '20%'")
+    assert heard == []

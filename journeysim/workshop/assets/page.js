@@ -1,6 +1,6 @@
 // The facilitator's page: fetches the room, listens to its news, and hands changes to the server; drawing is in charts.js.
 import { drawGap, drawLost, drawPlane } from "/assets/charts.js";
-import { build as buildSliders, show as showSliders, turning } from "/assets/sliders.js";
+import { build as buildSliders, ideas as showIdeas, show as showSliders, turning } from "/assets/sliders.js";
 import { start as startViews } from "/assets/views.js";
 
 const base = document.body.dataset.base;
@@ -54,6 +54,7 @@ async function fetchState() {
 function showSetting(told) {
   Object.assign(room, told);
   document.body.dataset.revision = room.revision;
+  showIdeas(room, send, inHand);
   showSliders(room);
   showSwitches();
   showChoices();
@@ -125,7 +126,7 @@ function showMust(must) {
   turning(room, must);
   if (!room.in_hand) return;
   if (must) return rich(at("must"), must.text);
-  const slider = room.sliders.find((one) => one.path === room.in_hand);
+  const slider = [...room.sliders, ...room.ideas].find((one) => one.path === room.in_hand);
   rich(at("must"), fill(room.words.must_wait, { name: slider ? lowered(slider.what) : room.in_hand }));
 }
 
