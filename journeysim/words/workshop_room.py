@@ -208,7 +208,10 @@ ESTIMATES: dict[str, tuple[str, str]] = {
     "room.estimate.applied": ("{n} steps now have the estimate of this group.", "{n} stappen hebben nu de schatting van deze groep."),
     "room.estimate.applied_one": ("1 step now has the estimate of this group.", "1 stap heeft nu de schatting van deze groep."),
     "room.estimate.few": ("Needs at least {fewest} estimates of a step.", "Nodig: minstens {fewest} schattingen van een stap."),
-    "room.estimate.log": ("{what} is {value} ({source})", "{what} is {value} ({source})"),
+    "room.estimate.log": (
+        "the effort in points as this group estimates it: {parts} ({source})",
+        "de moeite in punten zoals deze groep die schat: {parts} ({source})",
+    ),
     "room.estimate.source": ("session, {date}, n = {n}", "sessie, {date}, n = {n}"),
     "room.effort.0": ("didn't notice", "ging vanzelf"),
     "room.effort.0.5": ("a glance", "even kijken"),

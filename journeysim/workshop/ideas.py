@@ -6,6 +6,7 @@ What an idea changes is relative to what holds (`+6 points`, `times 0.8`), so th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from journeysim.scenario.resolved import Step
 from journeysim.workshop.idea_forms import LONGEST, MOST_YEARS, Form, FormFault, Refusal, amount, called, clean, plain_number, slug, written
 
 IMPROVES = ("fails_less", "less_effort", "quicker", "answers_sooner", "costs_less", "surprises")
+_TITLE = re.compile(r'\{title: ("(?:[^"\\]|\\.)*")')
 YEARS = 3.0  # over which a one-off sum is spread unless the form says otherwise
 
 
@@ -83,6 +85,12 @@ def idea_of(form: Form, scenario: Scenario, source: str) -> Idea:
     idea = Idea(name, title, "{" + ", ".join(part for part in parts if part) + "}")
     _try(idea, step, form.improves, by, scenario)
     return idea
+
+
+def title_in(path: str, text: str) -> str:
+    """The title in a what-if that adds an idea; empty for any other."""
+    found = _TITLE.match(text) if path.startswith("initiatives.") else None
+    return str(json.loads(found[1])) if found else ""
 
 
 def with_change(scenario: Scenario, change: dict[str, str]) -> Scenario:

@@ -190,7 +190,7 @@ def apply(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any]
     changes = estimates.changes(room.estimates, scenario, source)
     if not changes:
         raise Refused(409, "room.estimate.few", fewest=estimates.FEWEST)
-    change(request, room, changes, words.label("room.estimate.head", lang))
+    change(request, room, changes)
     return {
         "said": words.label("room.estimate.applied", lang, n=len(changes))
         if len(changes) > 1
@@ -206,20 +206,20 @@ def add_idea(request: Request, room: Room, given: dict[str, Any]) -> dict[str, A
     source = words.label("room.idea.source", lang, date=date.today().isoformat())
     form = form_of(given)
     idea = ideas.idea_of(form, participants.scenario_of(rooms, room), source)
-    change(request, room, idea.change, idea.title)
+    change(request, room, idea.change)
     said = [words.label("room.idea.added", lang, title=idea.title)]
     if "costs:" not in idea.block and form.improves != "surprises":
         said.append(words.label("room.idea.free", lang))
     return {"said": " ".join(said), "name": idea.name}
 
 
-def change(request: Request, room: Room, changes: dict[str, str], why: str) -> None:
+def change(request: Request, room: Room, changes: dict[str, str]) -> None:
     """A change of the setting; refused when the scenario cannot hold it."""
     try:
         rooms_of(request).scenario.changed(merged(room.session.changes, changes))
     except ScenarioError as fault:
         raise because(fault, participants.scenario_of(rooms_of(request), room)) from fault
-    room.session.change(changes, why=why)
+    room.session.change(changes)
 
 
 ACTIONS: dict[str, Callable[[Request, Room, dict[str, Any]], dict[str, Any]]] = {

@@ -101,3 +101,14 @@ def test_a_file_without_ideas_keeps_its_sliders_as_they_were():
         "",
         "fails_less",
     ]
+
+
+def test_the_log_calls_an_idea_by_its_title_when_it_is_gone_too(live):
+    """Seen failing: after 'back to the file' the minutes spoke of `idea_a_text: journey.form.succeeds`."""
+    added(live, title='A "text" \\ more')
+    path = next(iter(idea_sliders.of_ideas(live.room, live.base)))
+    live.post("change", {"set": {path: 7}})
+    live.post("reset")
+    said = [one["text"] for one in live.state("nl")["log"]]
+    assert 'A "text" \\ more' in said[0] and 'A "text" \\ more' in said[1] and not any("idea_" in text for text in said)
+    assert live.room.session.log[0].why == "", "why is for the group to say"
