@@ -13,6 +13,7 @@ from journeysim.figures.guesses_told import Titles, ahead, calculated
 from journeysim.figures.numbers import About
 from journeysim.scenario import Scenario
 from journeysim.workshop import estimates, guesses, ideas
+from journeysim.workshop import phone_figure as upright
 from journeysim.workshop.controls import pair_of
 from journeysim.workshop.idea_forms import called
 from journeysim.workshop.rooms import Room, Rooms
@@ -206,6 +207,14 @@ def figure(room: Room, scenario: Scenario, lang: str) -> bytes:
     with DRAWING:
         drawn = draw_guesses(guesses_data(guesses.rows(slot), about, *pair), lang=lang)
         return figures.as_files(drawn, (".svg",))[".svg"]
+
+
+def phone_figure(room: Room, scenario: Scenario, lang: str) -> bytes:
+    """The same, upright, for a phone."""
+    slot = round_of(room)
+    result = guesses.result_in(slot)
+    assert result is not None
+    return upright.figure(guesses.guesses_in(slot), result, pair_titles(room, scenario, lang), scenario.money, lang)
 
 
 def words_of(lang: str) -> dict[str, str]:

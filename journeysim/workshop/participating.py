@@ -154,7 +154,16 @@ async def shown_figure(request: Request) -> Response:
     room = room_of(request)
     if guesses.result_in(participants.round_of(room)) is None:
         raise Refused(404, "workshop.refused.figure")
+    if request.url.path.startswith("/join/"):
+        scenario = participants.scenario_of(rooms_of(request), room)
+        return svg(participants.phone_figure(room, scenario, lang_of(request)))
     return await drawn(request, room)
+
+
+def svg(content: bytes) -> Response:
+    """A drawing that may hold its own styles and nothing else."""
+    policy = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+    return Response(content, media_type="image/svg+xml", headers=policy)
 
 
 def token_of(request: Request) -> str:
@@ -215,16 +224,14 @@ async def drawn(request: Request, room: Room) -> Response:
     scenario, lang = participants.scenario_of(rooms_of(request), room), lang_of(request)
     name = participants.figure_name(room)
     content = await run_in_threadpool(figure_kept, room, scenario, lang, name)
-    return Response(
-        content, media_type="image/svg+xml", headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
-    )
+    return svg(content)
 
 
 _figures: dict[tuple[str, str, str], bytes] = {}
 
 
 def figure_kept(room: Room, scenario: Any, lang: str, name: str) -> bytes:
-    """The figure of these guesses, drawn once for all phones."""
+    """The figure of these guesses, drawn once for all screens."""
     key = (room.code, lang, name)
     if key not in _figures:
         if len(_figures) > 50:

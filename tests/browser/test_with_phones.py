@@ -275,7 +275,8 @@ def test_a_phone_without_script_guesses_and_reads_the_result(crowd):
         page.click(".look")
     page.wait_for_load_state("load")
     assert words.label("room.guess.mine", "nl", mine="'Wow' ligt € 1,50 voor") in page.inner_text("main").replace("\u00a0", " ")
-    assert page.locator("#plain-figure").bounding_box()["height"] > 100
+    figure = page.locator("#plain-figure").bounding_box()
+    assert figure["height"] > 0.8 * figure["width"], "upright: seen failing as a slide of 16 by 9, in type of 3 points"
 
 
 def test_an_idea_added_live_gets_sliders_that_move_the_verdict(crowd):
