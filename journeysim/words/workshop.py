@@ -4,6 +4,7 @@ from __future__ import annotations
 
 UNITS: dict[str, tuple[str, str]] = {
     "unit.percent": ("%", "%"),
+    "unit.percent_points": ("percentage points", "procentpunt"),
     "unit.percent_a_year": ("% a year", "% per jaar"),
     "unit.per_day": ("per day", "per dag"),
     "unit.days": ("days", "dagen"),
@@ -31,7 +32,7 @@ GROUPS: dict[str, tuple[str, str]] = {
 TERMINAL: dict[str, tuple[str, str]] = {
     "workshop.warming": (
         "Getting ready: the engine, and which numbers move the verdict ...",
-        "Klaarzetten: de rekenmotor, en welke getallen de uitkomst bewegen ...",
+        "Klaarzetten: de rekenmotor, en welke getallen de uitkomst bepalen ...",
     ),
     "workshop.open": ("The page is open: {address}", "De pagina staat open: {address}"),
     "workshop.share": (
@@ -90,7 +91,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.ask1": ("Is this our journey?", "Is dit onze reis?"),
     "workshop.page.ask2": ("Which plan would you choose?", "Welk plan zou u kiezen?"),
     "workshop.page.ask3": ("What would have to be true for the other one to win?", "Wat moet er waar zijn om het andere te laten winnen?"),
-    "workshop.page.moves_most": ("What moves the verdict most", "Wat de uitkomst het meest beweegt"),
+    "workshop.page.moves_most": ("What moves the verdict most", "Wat de uitkomst het meest bepaalt"),
     "workshop.page.ideas": ("Ideas of this session", "Ideeën van deze sessie"),
     "workshop.page.more": ("More assumptions ({count})", "Meer aannames ({count})"),
     "workshop.page.find": ("Find an assumption", "Zoek een aanname"),

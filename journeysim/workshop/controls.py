@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from journeysim import words
+from journeysim import units, words
 from journeysim.errors import UsageError
 from journeysim.questions.oddities_numbers import chosen
 from journeysim.questions.valuing import Ranged, ranged
@@ -64,6 +64,11 @@ class Slider:
     def step(self) -> float:
         """The finest movement: a round number that reaches the value of the file and both ends."""
         return step_for(self.low, self.high, self.value, whole=self.ranged.number.whole)
+
+    @property
+    def more(self) -> bool:
+        """Whether it says how much more than what holds: written with a plus."""
+        return isinstance(units.change(self.ranged.number.written), (units.Plus, units.Points)) and self.low >= 0 and not self.offset
 
     @property
     def digits(self) -> int:
@@ -226,10 +231,12 @@ def group_of(path: str, scenario: Scenario, lang: str) -> str:
 
 def beside(slider: Slider, lang: str) -> tuple[str, str]:
     """What stands before and after the number."""
-    after = words.label(f"unit.{slider.unit}", lang) if f"unit.{slider.unit}" in words.TEXTS else slider.unit.replace("_", " ")
-    if slider.unit.startswith("money"):
-        return words.money(1.0, slider.money, lang, 0)[:-1], words.label(f"unit.{slider.unit}", lang) if slider.unit != "money" else ""
-    return ("× ", "") if slider.unit == "times" else ("", after if slider.unit != "number" else "")
+    plus = "+" if slider.more and slider.unit != "of_100" else ""
+    unit = "percent_points" if plus and slider.unit == "percent" else slider.unit
+    after = words.label(f"unit.{unit}", lang) if f"unit.{unit}" in words.TEXTS else unit.replace("_", " ")
+    if unit.startswith("money"):
+        return plus + words.money(1.0, slider.money, lang, 0)[:-1], words.label(f"unit.{unit}", lang) if unit != "money" else ""
+    return ("× ", "") if unit == "times" else (plus, after if unit != "number" else "")
 
 
 def shown(slider: Slider, value: float, lang: str) -> str:

@@ -100,3 +100,20 @@ def test_a_note_of_the_log_stands_there_once(page):
     page.wait_for_selector("#log time")
     assert page.locator("#log li").first.inner_text().endswith("we doubt the wage")
     assert page.locator("#log li").first.locator("input").count() == 0
+
+
+def test_names_of_any_length_leave_every_figure_on_the_screen(page, served):
+    """Seen failing: with names of a hundred letters the verdict and the numbers ended below the edge of the wall."""
+    long = "a name that goes on and on, for somebody wrote the whole plan into it and never stopped to think of a title" * 2
+    served.live.room.session.change({"designs.quicker.title": long, "designs.clearer.title": f"{long} either"})
+    served.live.computer.want(served.live.room)
+    page.set_viewport_size({"width": 1024, "height": 576})
+    page.reload()
+    page.wait_for_function("() => document.body.dataset.shown === '1' && /on and on/.test(document.getElementById('told').textContent)")
+    for number in (2, 3, 4, 5):
+        page.evaluate(f"location.hash = '#present-{number}'")
+        page.wait_for_function("n => document.getElementById('slide-number').textContent.startsWith(String(n))", arg=number)
+        bottom = page.locator(".slide").evaluate("one => one.getBoundingClientRect().bottom")
+        assert bottom <= 576 - page.locator("#presenter").evaluate("one => one.offsetHeight"), number
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.documentElement.style.fontSize") == "", "the page itself keeps its type"

@@ -139,12 +139,12 @@ export function drawLost(place, told, titles, room) {
   const most = roof("lost", room, Math.max(1, ...steps.flatMap((step) => names.map((name) => of(step, name).lost ?? 0))));
   const far = roof("effort", room, Math.max(0.1, ...steps.flatMap((step) => names.map((name) => of(step, name).effort ?? 0))));
   const kind = (name) => (name === "today" ? "today" : name === told.pair[0] ? "first" : "second");
-  const keys = fitting(names.map((name) => titles[name] ?? room.words.today), (wide - 44 * names.length) / 11.8);
+  const keys = fitting(names.map((name) => titles[name] ?? room.words.today), (wide - 44 * names.length) / 12.4);
   let x = 0;
   for (const [at, name] of names.entries()) {
     const said = keys[at];
     svg.append(make("rect", { class: kind(name), x, y: 12, width: 18, height: 18, rx: 3 }), text(x + 26, 27, said, kind(name) + " key"));
-    x += 44 + said.length * 11.8;
+    x += 44 + said.length * 12.4;
   }
   const from = wide - stairs - 4;
   const built = text(wide, 50, room.words.effort, "tick", { "text-anchor": "end" });
