@@ -110,6 +110,7 @@ PAGE: dict[str, tuple[str, str]] = {
         "small dots: single runs; ring: 95% of runs fall within it",
         "kleine stippen: losse doorrekeningen; ring: daarbinnen valt 95%",
     ),
+    "workshop.page.plane_dots": ("small dots: single runs", "kleine stippen: losse doorrekeningen"),
     "workshop.page.plane_within": (
         "single runs differ too little to stand beside the dots",
         "losse doorrekeningen verschillen te weinig om naast de stippen te staan",
@@ -137,6 +138,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.minutes": ("Save the minutes", "Verslag bewaren"),
     "workshop.page.export": ("Save this setting as a scenario", "Deze instelling bewaren als scenario"),
     "workshop.page.report": ("Save a report (takes a minute)", "Rapport bewaren (duurt een minuut)"),
+    "workshop.page.reporting": ("The report is being made ...", "Het rapport wordt gemaakt ..."),
     "workshop.page.new_room": ("New room", "Nieuwe sessie"),
     "workshop.page.room": ("Room {code}", "Sessie {code}"),
     "workshop.page.present": ("Present", "Presenteren"),

@@ -117,3 +117,23 @@ def test_names_of_any_length_leave_every_figure_on_the_screen(page, served):
         assert bottom <= 576 - page.locator("#presenter").evaluate("one => one.offsetHeight"), number
     page.keyboard.press("Escape")
     assert page.evaluate("document.documentElement.style.fontSize") == "", "the page itself keeps its type"
+
+
+def test_a_report_says_that_it_is_being_made_and_why_it_is_not(page, served):
+    """Seen failing: nothing was to be seen for a minute, and a refusal was saved as a report."""
+    page.click('.ask[data-view="must"]')
+    gate = []
+    page.route("**/report.html*", lambda route: gate.append(route))
+    before = page.inner_text("#report")
+    page.click("#report")
+    page.wait_for_function("() => document.getElementById('report').textContent === document.getElementById('report').dataset.making")
+    with page.expect_download() as saved:
+        gate[0].fulfill(
+            body="<p>all of it</p>", content_type="text/html", headers={"Content-Disposition": 'attachment; filename="form.html"'}
+        )
+    assert saved.value.suggested_filename == "form.html" and "all of it" in open(saved.value.path(), encoding="utf-8").read()
+    page.wait_for_function("said => document.getElementById('report').textContent === said", arg=before)
+    page.click("#report")
+    page.wait_for_timeout(200)
+    gate[1].fulfill(status=409, json={"ok": False, "error": "A report is being made; wait for it."})
+    page.wait_for_function("() => /wait for it/.test(document.getElementById('notice').textContent)")

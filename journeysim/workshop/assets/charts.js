@@ -188,6 +188,7 @@ export function drawLost(place, told, titles, room) {
 const lastPlane = new Map();
 const LETTER = 11.2; // width of a letter of a design's name
 const POINT = 9; // radius of a design's mean
+const EDGE = 1.2; // room above the outermost point, where the corners say what they mean
 
 // Where 95% of runs fall, as points on its rim.
 function rim(held) {
@@ -222,8 +223,8 @@ export function drawPlane(place, told, titles, room) {
   const was = told.reference?.plane ?? [];
   const value = (row, name, way) => [`${name}_mean`, `${name}_low`, `${name}_high`].map((one) => row[one]).concat(row.runs.map((one) => one[way])).filter(Number.isFinite);
   const most = (name, way) => Math.max(...[...rows, ...was].flatMap((row) => value(row, name, way).map(Math.abs)));
-  const cost = roof("cost", room, Math.max(0.01, most("cost", 0)), 1.25);
-  const kept = roof("kept", room, Math.max(0.05, 100 * most("kept", 1)), 1.35);
+  const cost = roof("cost", room, EDGE * Math.max(0.01, most("cost", 0)));
+  const kept = roof("kept", room, EDGE * Math.max(0.05, 100 * most("kept", 1)));
   const x = (one) => (left + right) / 2 + (one / cost) * ((right - left) / 2);
   const y = (one) => (top + bottom) / 2 - ((100 * one) / kept) * ((bottom - top) / 2);
   const svg = canvas(place, wide, high, rows.map((row) => `${titles[row.design]}: ${money(row.cost_mean, room)}, ${(100 * row.kept_mean).toFixed(1)}`).join("; "));
@@ -242,7 +243,7 @@ export function drawPlane(place, told, titles, room) {
   }
   svg.append(text((left + right) / 2, bottom + 52, room.plane.x, "tick", { "text-anchor": "middle" }));
   const apart = rows.some((row) => row.runs.some(([one, other]) => Math.hypot(x(one) - x(row.cost_mean), y(other) - y(row.kept_mean)) > POINT));
-  svg.append(text((left + right) / 2, bottom + 82, apart ? room.words.plane_runs : room.words.plane_within, "tick name", { "text-anchor": "middle" }));
+  svg.append(text((left + right) / 2, bottom + 82, apart ? (rows.some((row) => row.ellipse) ? room.words.plane_runs : room.words.plane_dots) : room.words.plane_within, "tick name", { "text-anchor": "middle" }));
   svg.append(text(0, 0, room.plane.y, "tick name", { "text-anchor": "middle", transform: `translate(16 ${(top + bottom) / 2}) rotate(-90)` }));
   const kind = (row) => `${row.design === told.pair[0] ? "first" : "second"}${told.plane ? "" : " old"}`;
   for (const row of rows) {

@@ -281,6 +281,31 @@ at("new-room").addEventListener("click", async () => {
   const made = await post("rooms", {}, "/");
   if (made.ok) location.href = made.address;
 });
+// A report takes a minute: the button says so meanwhile, and a refusal is read here instead of saved.
+at("report")?.addEventListener("click", async (event) => {
+  event.preventDefault();
+  const link = event.currentTarget;
+  if (link.ariaBusy === "true") return;
+  const said = link.textContent;
+  link.textContent = link.dataset.making;
+  link.ariaBusy = "true";
+  try {
+    const reply = await fetch(link.href);
+    if (reply.ok) save(await reply.blob(), /filename="(.+)"/.exec(reply.headers.get("Content-Disposition"))?.[1] ?? "report.html");
+    else notice(fill(room.words.refused, { reason: (await reply.json()).error }), 8000);
+  } catch {
+    notice(room.words.lost_connection, 8000);
+  }
+  link.textContent = said;
+  link.ariaBusy = "false";
+});
+
+function save(content, name) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(content), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
 at("language").addEventListener("click", () => {
   at("language").href = `?lang=${at("language").hreflang}${location.hash}`;
 });
