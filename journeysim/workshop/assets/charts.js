@@ -39,11 +39,19 @@ function lines(said, most, count = 2) {
   return made.map((line) => short(line, most));
 }
 
-// Texts that stand beside each other in a row of so many letters: the longest are cut first.
-function fitting(texts, letters) {
+// How long the name of a design is in a figure, also while the figure is hidden.
+const pen = document.createElement("canvas").getContext("2d");
+function long(said) {
+  pen.font = `600 ${narrow() ? 20 : 18}px ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(said).width;
+}
+
+// Texts that stand beside each other in a row of so many points: the longest are cut first.
+function fitting(texts, room) {
   let most = Math.max(...texts.map((one) => one.length));
-  while (most > 6 && texts.reduce((sum, one) => sum + Math.min(one.length, most), 0) > letters) most -= 1;
-  return texts.map((one) => short(one, most));
+  const cut = () => texts.map((one) => short(one, most));
+  while (most > 6 && cut().reduce((sum, one) => sum + long(one), 0) > room) most -= 1;
+  return cut();
 }
 
 function nice(size) {
@@ -139,12 +147,12 @@ export function drawLost(place, told, titles, room) {
   const most = roof("lost", room, Math.max(1, ...steps.flatMap((step) => names.map((name) => of(step, name).lost ?? 0))));
   const far = roof("effort", room, Math.max(0.1, ...steps.flatMap((step) => names.map((name) => of(step, name).effort ?? 0))));
   const kind = (name) => (name === "today" ? "today" : name === told.pair[0] ? "first" : "second");
-  const keys = fitting(names.map((name) => titles[name] ?? room.words.today), (wide - 44 * names.length) / 12.4);
+  const keys = fitting(names.map((name) => titles[name] ?? room.words.today), wide - 44 * names.length);
   let x = 0;
   for (const [at, name] of names.entries()) {
     const said = keys[at];
     svg.append(make("rect", { class: kind(name), x, y: 12, width: 18, height: 18, rx: 3 }), text(x + 26, 27, said, kind(name) + " key"));
-    x += 44 + said.length * 12.4;
+    x += 44 + long(said);
   }
   const from = wide - stairs - 4;
   const built = text(wide, 50, room.words.effort, "tick", { "text-anchor": "end" });
@@ -186,7 +194,6 @@ export function drawLost(place, told, titles, room) {
 
 // --- loyalty against cost
 const lastPlane = new Map();
-const LETTER = 11.2; // width of a letter of a design's name
 const POINT = 9; // radius of a design's mean
 const EDGE = 1.2; // room above the outermost point, where the corners say what they mean
 
@@ -203,7 +210,7 @@ function beside(svg, taken, area, [px, py], said, kind, below = false) {
   for (const most of [30, 20, 12, 8]) {
     for (const [dx, dy] of ways) {
       const name = short(said, most);
-      const wide = name.length * LETTER;
+      const wide = long(name);
       const from = dx > 0 ? px + dx : px + dx - wide;
       const box = [from, py + dy - 17, from + wide, py + dy + 6];
       const fits = box[0] >= area[0] && box[1] >= area[1] && box[2] <= area[2] && box[3] <= area[3];
@@ -221,7 +228,8 @@ export function drawPlane(place, told, titles, room) {
   lastPlane.set(key, rows);
   const [wide, high, left, right, top, bottom] = [640, 496, 78, 632, 10, 402];
   const was = told.reference?.plane ?? [];
-  const value = (row, name, way) => [`${name}_mean`, `${name}_low`, `${name}_high`].map((one) => row[one]).concat(row.runs.map((one) => one[way])).filter(Number.isFinite);
+  const reach = (row, way) => (row.ellipse ? [-1, 1].map((side) => [row.ellipse.x, row.ellipse.y][way] + side * Math.hypot(row.ellipse.along[way], row.ellipse.across[way])) : []);
+  const value = (row, name, way) => [`${name}_mean`, `${name}_low`, `${name}_high`].map((one) => row[one]).concat(row.runs.map((one) => one[way]), reach(row, way)).filter(Number.isFinite);
   const most = (name, way) => Math.max(...[...rows, ...was].flatMap((row) => value(row, name, way).map(Math.abs)));
   const cost = roof("cost", room, EDGE * Math.max(0.01, most("cost", 0)));
   const kept = roof("kept", room, EDGE * Math.max(0.05, 100 * most("kept", 1)));
