@@ -66,7 +66,7 @@ def session(crowd) -> None:
     phone.fill("#number", "3.50")
     phone.click("#guess-form button")
     phone.wait_for_selector("#guess-said:not(:empty)")
-    phone.screenshot(path=HERE / "workshop-phone-guess.png")
+    phone.screenshot(path=HERE / "workshop-phone-guess.png", full_page=True)
     desk.fill("#typed", TYPED)
     desk.press("#typed", "Enter")
     desk.wait_for_function("() => document.getElementById('guess-count').textContent.startsWith('12')")

@@ -18,6 +18,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "unit.points_per_day": ("points per day", "punten per dag"),
     "unit.hours_per_week": ("hours per week", "uur per week"),
     "unit.people": ("people", "mensen"),
+    "unit.person": ("person", "persoon"),
     "unit.visits": ("times", "keer"),
     "unit.of_100": ("of 100", "van de 100"),
     "unit.grade": ("(grade)", "(cijfer)"),

@@ -206,6 +206,7 @@ def slider_document(slider: Slider, scenario: Scenario, lang: str, text: str | N
         "value": slider.value if now is None else now,
         "before": before,
         "after": after,
+        "one": words.label("unit.person", lang) if slider.unit == "people" else after,  # what stands after a 1
         "kind": slider.item.kind,
         "source": slider.item.source,
     }
@@ -242,5 +243,6 @@ def beside(slider: Slider, lang: str) -> tuple[str, str]:
 def shown(slider: Slider, value: float, lang: str) -> str:
     """A number as a reader reads it, with its unit."""
     before, after = beside(slider, lang)
+    after = words.label("unit.person", lang) if slider.unit == "people" and value == 1 else after
     between = "" if after in ("", "%") or after.startswith("%") else " "
     return f"{before}{words.number(value, slider.digits, lang)}{between}{after}"

@@ -101,6 +101,10 @@ def test_what_must_be_true_of_the_slider_in_hand(page):
     page.click('.ask[data-view="must"]')
     page.wait_for_function("() => !/Looking|Touch/.test(document.getElementById('must').textContent)")
     assert len(page.locator("#must").inner_text()) > 30
+    scale = page.locator("#must-scale svg")
+    assert page.locator(f"{SLIDER} output").inner_text() in scale.get_attribute("aria-label")
+    turns = page.evaluate("fetch('state').then((reply) => reply.json()).then((room) => room.must.turns.length)")
+    assert scale.locator("path").count() <= turns
 
 
 def test_language_is_switched_and_the_setting_stays(page):

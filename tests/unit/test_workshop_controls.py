@@ -114,6 +114,7 @@ def test_a_switch_without_a_title_is_named_in_words(base):
     [
         ("{journey.form.succeeds: {value: +6 points, range: +2 points to +9 points}}", "+6.0 percentage points", "+6,0 procentpunt"),
         ("{teams.phone.people: {value: +2, range: +1 to +3}}", "+2 people", "+2 mensen"),
+        ("{teams.phone.people: {value: +1, range: +1 to +3}}", "+1 person", "+1 persoon"),
         ("{journey.call.cost: {value: +€1.50, range: +€1 to +€2}}", "+€ 1.50", "+€ 1,50"),
         ("{journey.form.succeeds: {value: 90%, range: 85% to 95%}}", "90.0%", "90,0%"),
     ],

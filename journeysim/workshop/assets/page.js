@@ -1,6 +1,7 @@
 // The facilitator's page: fetches the room, listens to its news, and hands changes to the server; drawing is in charts.js.
 import { drawGap, drawLost, drawPlane } from "/assets/charts.js";
 import { build as buildSliders, ideas as showIdeas, show as showSliders, turning } from "/assets/sliders.js";
+import { drawScale } from "/assets/scale.js";
 import { start as startViews } from "/assets/views.js";
 
 const base = document.body.dataset.base;
@@ -93,10 +94,15 @@ function showAnswer(told) {
   document.body.dispatchEvent(new CustomEvent("answer", { detail: told }));
 }
 
+// An amount keeps its sign on its line.
+function tied(text) {
+  return text.replace(/([€£¥$]) (?=\d)/g, "$1\u00a0");
+}
+
 // `**loud**` and `*name*` of the catalogue as elements; never as HTML.
 export function rich(place, text) {
   place.replaceChildren();
-  for (const part of text.replace(/([€£¥$]) (?=\d)/g, "$1\u00a0").split(/(\*\*[^*]+\*\*|\*[^*]+\*)/)) {
+  for (const part of tied(text).split(/(\*\*[^*]+\*\*|\*[^*]+\*)/)) {
     const mark = part.startsWith("**") ? "strong" : part.startsWith("*") && part.length > 2 ? "em" : "";
     if (!mark) place.append(part);
     else {
@@ -124,9 +130,10 @@ function lowered(name) {
 
 function showMust(must) {
   turning(room, must);
+  const slider = [...room.sliders, ...room.ideas].find((one) => one.path === room.in_hand);
+  drawScale(at("must-scale"), must, slider, room.values[room.in_hand] ?? slider?.file, room.words);
   if (!room.in_hand) return;
   if (must) return rich(at("must"), must.text);
-  const slider = [...room.sliders, ...room.ideas].find((one) => one.path === room.in_hand);
   rich(at("must"), fill(room.words.must_wait, { name: slider ? lowered(slider.what) : room.in_hand }));
 }
 
@@ -169,13 +176,13 @@ function designOf(name) {
 
 function cell(tag, text, attributes = {}) {
   const made = document.createElement(tag);
-  made.textContent = text;
+  made.textContent = tied(text);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
 }
 
 function small(text) {
-  return Object.assign(document.createElement("span"), { className: "small", textContent: " " + text });
+  return Object.assign(document.createElement("span"), { className: "small", textContent: " " + tied(text) });
 }
 
 function options(place, items, chosen) {

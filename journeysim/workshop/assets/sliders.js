@@ -83,7 +83,7 @@ function mark(slider, value, kind) {
 export function told(slider, value) {
   const number = Number(value).toLocaleString(lang, { minimumFractionDigits: slider.digits, maximumFractionDigits: slider.digits });
   const between = slider.after === "" || slider.after.startsWith("%") ? "" : "\u00a0";
-  return slider.before + number + between + slider.after;
+  return slider.before + number + between + (Number(value) === 1 ? slider.one : slider.after);
 }
 
 // The number beside the slider: the one in force, which a track with wide steps may be unable to point at.
