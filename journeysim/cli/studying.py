@@ -191,9 +191,13 @@ def _logged(study: Study) -> Mapping[Case, Any]:
 
 def _begun(draw: Callable[[], Sequence[Picture]], artists: Pool) -> tuple[Sequence[Picture], Iterator[tuple[int, Any]]] | Exception:
     """The figures, and what comes of them: the process beside this one draws while this one writes tables."""
+    from journeysim import figures
+
     try:
         pictures = draw()
-        return pictures, artists.shared_out(pictures)
+        drawing = artists.shared_out(pictures)
+        figures.read()
+        return pictures, drawing
     except Exception as fault:
         return fault
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 LEVEL = 0.95
 SKEWED, FEW_RUNS = 1.0, 60  # beyond the first with fewer runs than the second, the t interval covers too seldom
 RESAMPLES = 9999
+NORMAL = NormalDist()
 
 
 class Interval(NamedTuple):
@@ -61,10 +63,40 @@ def differences(first: ArrayLike, second: ArrayLike) -> NDArray[np.float64]:
 
 @lru_cache(maxsize=4096)
 def t_quantile(share: float, degrees: int) -> float:
-    """Student's t below which `share` lies, with `degrees` of freedom (at least 1)."""
-    from scipy.special import stdtrit
+    """Student's t below which `share` (0 to 1, both exclusive) lies, with `degrees` of freedom (a whole number, at least 1).
 
-    return float(stdtrit(degrees, share))
+    By Newton's method on the angle atan(t / sqrt(degrees)), in which the distribution is a finite sum. Not scipy's `stdtrit`: the two
+    agree to twelve digits, and reading scipy takes a fifth of a second of every short command.
+    """
+    if share == 0.5:
+        return 0.0
+    tail = min(share, 1.0 - share)
+    weight = math.exp(math.lgamma((degrees + 1) / 2) - math.lgamma(degrees / 2)) / math.sqrt(math.pi)
+    low, high = 0.0, math.pi / 2
+    angle = math.pi / 4
+    for _ in range(200):
+        surplus = 0.5 - tail - within(angle, degrees) / 2
+        low, high = (angle, high) if surplus > 0.0 else (low, angle)
+        slope = weight * math.cos(angle) ** (degrees - 1)
+        step = angle + surplus / slope if slope > 0.0 else high
+        step = step if low < step < high else (low + high) / 2
+        if abs(step - angle) <= 1e-15 * angle:
+            break
+        angle = step
+    return math.copysign(math.sqrt(degrees) * math.tan(angle), share - 0.5)
+
+
+def within(angle: float, degrees: int) -> float:
+    """Probability that Student's t lies between -t and t, where t = sqrt(degrees) * tan(angle).
+
+    Source: Abramowitz and Stegun, *Handbook of Mathematical Functions*, 26.7.3 and 26.7.4.
+    """
+    odd, squared = degrees % 2, math.cos(angle) ** 2
+    term, total = (math.cos(angle) if odd else 1.0), 0.0
+    for power in range(odd + 1, degrees, 2):
+        total += term
+        term *= power / (power + 1) * squared
+    return 2.0 / math.pi * (angle + math.sin(angle) * total) if odd else math.sin(angle) * total
 
 
 def spread(values: ArrayLike) -> float:
@@ -182,16 +214,16 @@ def bootstrap(values: ArrayLike, level: float = LEVEL, *, seed: int = 0) -> Inte
 
 def corrected_shares(resampled: NDArray[np.float64], data: NDArray[np.float64], level: float) -> tuple[float, float]:
     """Shares of the resampled means below the two ends of a BCa interval: corrected for bias (z0) and for changing spread (a)."""
-    from scipy.special import ndtr, ndtri
-
     n, centre = data.size, np.mean(data)
     below = (np.count_nonzero(resampled < centre) + np.count_nonzero(resampled <= centre)) / (2 * resampled.size)
-    z0 = float(ndtri(below))
+    if not 0.0 < below < 1.0:
+        return math.nan, math.nan
+    z0 = NORMAL.inv_cdf(float(below))
     left_out = (np.sum(data) - data) / (n - 1)
     away = (n - 1) * (np.mean(left_out) - left_out)
     a = float(np.sum(away**3)) / float(np.sum(away**2)) ** 1.5 / 6.0
-    edge = float(ndtri((1.0 - level) / 2.0))
-    first, second = (float(ndtr(z0 + (z0 + z) / (1.0 - a * (z0 + z)))) for z in (edge, -edge))
+    edge = NORMAL.inv_cdf((1.0 - level) / 2.0)
+    first, second = (NORMAL.cdf(z0 + (z0 + z) / (1.0 - a * (z0 + z))) for z in (edge, -edge))
     return first, second
 
 

@@ -6,7 +6,6 @@ the code depends on (a cache that only looked at one file would run stale laws).
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import hashlib
 import os
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 
 from journeysim import randomness
 from journeysim.engines import room as r_
+from journeysim.engines import shortcuts
 from journeysim.engines.flattening import belief_of, tables_of
 from journeysim.errors import SimulationError
 from journeysim.plan.layout import OUTCOMES, TICKS_PER_MINUTE, Belief, Plan
@@ -261,7 +261,8 @@ def fingerprint() -> str:
 
     root = Path(__file__).resolve().parent.parent
     sources = [*sorted((root / "rules").glob("*.py")), root / "randomness.py", root / "plan" / "layout.py", root / "records.py"]
-    sources += [root / "engines" / "room.py", root / "engines" / "flattening.py", *sorted((root / "engines" / "kernel").glob("*.py"))]
+    sources += [root / "engines" / name for name in ("room.py", "flattening.py", "shortcuts.py")]
+    sources += [*sorted((root / "engines" / "kernel").glob("*.py"))]
     digest = hashlib.blake2b(digest_size=8)
     for source in sources:
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
@@ -283,44 +284,20 @@ def _compile(module: ModuleType, kept: bool) -> None:
     import numba
 
     config: Any = numba.config
-    vectorize, level = config.LOOP_VECTORIZE, config.OPT
+    vectorize = config.LOOP_VECTORIZE
     config.LOOP_VECTORIZE = 0  # there is no loop worth it, and looking for one takes seconds
     collecting = gc.isenabled()
     gc.disable()  # a tenth of the time: a compiler makes many objects and hardly any garbage
     try:
-        if not kept:
-            config.OPT = type(level)(1)  # the parts are optimized once, when the loop takes them in
-            module.prepare()
-            config.OPT = level
-        with _reading_first(module.simulate):
-            module.simulate.compile((numba.int64,))
+        if kept:
+            with shortcuts.reading_first(module.simulate):
+                module.simulate.compile((numba.int64,))
+        else:
+            with shortcuts.only_lowered():
+                module.prepare()
+            with shortcuts.nobody_else_calls():
+                module.simulate.compile((numba.int64,))
     finally:
-        config.LOOP_VECTORIZE, config.OPT = vectorize, level
+        config.LOOP_VECTORIZE = vectorize
         if collecting:
             gc.enable()
-
-
-@contextlib.contextmanager
-def _reading_first(dispatcher: Any) -> Iterator[None]:
-    """Let kept machine code be read before everything that compiling would need is imported (0.4 s); what is not kept is compiled as ever.
-
-    Numba prepares its compiler even where it only loads. Where its insides look different from what is expected here, it still does.
-    """
-    cache = dispatcher._cache
-    whole = cache.load_overload
-
-    def quick(signature: Any, context: Any) -> Any:
-        try:
-            from numba.core.runtime import rtsys
-
-            rtsys.initialize(context)
-            found = cache._load_overload(signature, context)
-        except Exception:
-            found = None
-        return whole(signature, context) if found is None else found
-
-    cache.load_overload = quick
-    try:
-        yield
-    finally:
-        del cache.load_overload

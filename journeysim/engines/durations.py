@@ -13,17 +13,19 @@ from journeysim.rules.delays import NEVER_MINUTES, ticks
 from journeysim.rules.working_days import later
 
 FOREVER = 1 << 62  # a tick that never comes
+SURELY = (laws.CONSTANT, laws.EXPONENTIAL, laws.LOGNORMAL, laws.WEIBULL, laws.UNIFORM, laws.TRIANGULAR, laws.GAMMA)  # these end
 
 
 class Duration:
     """One row of the plan's delays."""
 
-    __slots__ = ("fixed", "law", "parts", "week_offset", "working")
+    __slots__ = ("fixed", "law", "parts", "plain", "week_offset", "working")
 
-    def __init__(self, law: Callable[[float], float] | None, fixed: float, working: int, week_offset: int) -> None:
+    def __init__(self, law: Callable[[float], float] | None, fixed: float, working: int, week_offset: int, plain: bool = False) -> None:
         self.law = law  # minutes at a quantile; None: always `fixed` minutes
         self.fixed = fixed
         self.working = working  # mask of weekdays, 0: clock time
+        self.plain = plain and working == 0  # it surely ends, on the clock: `ticks` of its minutes say it all
         self.week_offset = week_offset
         self.parts: list[tuple[float, Duration]] | None = None  # of a mix, by cumulative share
 
@@ -60,7 +62,7 @@ def durations(plan: Plan) -> list[Duration]:
     knot_x: list[float] = plan.knots[:, 0].tolist() if plan.knots.size else []
     knot_y: list[float] = plan.knots[:, 1].tolist() if plan.knots.size else []
     rows = plan.delays.tolist()
-    made = [Duration(_law(row, knot_x, knot_y), row[4], row[1], plan.week_offset) for row in rows]
+    made = [Duration(_law(row, knot_x, knot_y), row[4], row[1], plan.week_offset, row[0] in SURELY) for row in rows]
     parts = plan.parts.tolist()
     for duration, (family, _, first, n, *_) in zip(made, rows, strict=True):
         if family == laws.MIX:
@@ -74,4 +76,8 @@ def _law(row: tuple[Any, ...], knot_x: list[float], knot_y: list[float]) -> Call
         return None
     if family in (laws.GAMMA, laws.POINTS):
         return lambda u: laws.sample(family, a, b, c, first, n, u, knot_x, knot_y)
+    if family == laws.EXPONENTIAL:
+        return partial(laws.exponential, a)
+    if family == laws.LOGNORMAL:
+        return partial(laws.lognormal, a, b)
     return partial(laws.closed_form, family, a, b, c)

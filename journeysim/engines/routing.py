@@ -13,6 +13,7 @@ from journeysim.engines.tables import Onward, cut
 from journeysim.engines.visiting import ABANDONED as WAIT_ABANDONED
 from journeysim.engines.visiting import FAILED, REPAIRED, STARTED, SUCCEEDED, WITHDRAWN
 from journeysim.plan.layout import ABANDONED, COMPLETED, CONTINUE, DONE, GAVE_UP, LEAVE, LEFT, RETRY
+from journeysim.rules.delays import ticks
 
 if TYPE_CHECKING:
     from journeysim.engines.reference import Reference
@@ -45,9 +46,10 @@ class Routing:
                     k, key, takes, gives_up = visiting.draws(c, ep, step)
                 if c.counted:
                     books.page[step][c.segment][STARTED] += 1
-                ends = row.takes.ends_by(clock._now, takes)
-                if ends > clock._now:
-                    yield clock.own(ends, c.place)
+                law = row.takes.law
+                lasts = ticks(row.takes.fixed if law is None else law(takes))
+                if lasts > 0:
+                    yield clock.own(clock._now + lasts, c.place)
                 if visiting.passed(c, ep, row, step, k, gives_up):
                     return GAVE_UP
                 target, _, way, onward = row.onward or self.chosen(c, ep, row, key, way)

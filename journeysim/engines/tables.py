@@ -95,7 +95,7 @@ class StepRow(Row):
         """Work out `plain`: alone, sure to succeed, with nothing given or lost so that only giving up is left to chance."""
         row: Any = self
         sure = row.succeeds >= 1.0 and not row.loses and not row.given > 0.0
-        self.plain = self.alone and sure and not row.detour and row.takes.parts is None
+        self.plain = self.alone and sure and not row.detour and row.takes.plain
 
 
 DELAYS = {"after", "back", "patience", "responds", "answers", "takes", "wraps", "promised"}  # columns that are an index into delays

@@ -1,27 +1,26 @@
 """A visit to a step, in the order of the specification: response, queue, promise, service, effort, success, delight, giving up.
 
-The generators here are processes: each `yield` lets time pass until an event of the customer's own or of a team. A step that a
-customer does alone needs none of them (`routing.journey`): one event, at the end of service.
+What happens with a team is in `contacting`. The generators here are processes: each `yield` lets time pass until an event of the
+customer's own or of a team. A step that a customer does alone needs none of them (`routing.journey`): one event, at the end of service.
 """
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from journeysim import randomness as r
-from journeysim.engines.books import L, T, W
-from journeysim.engines.clockwork import BESIDE, CASE, JOINS, OWN, PATIENCE, PROMISE, RELEASE, SERVED, Process
+from journeysim.engines.books import L
+from journeysim.engines.clockwork import BESIDE, CASE, OWN, PROMISE, Process
+from journeysim.engines.contacting import Contacting
 from journeysim.engines.durations import FOREVER, Duration
 from journeysim.engines.people import Customer, Episode, Visit, Way
 from journeysim.engines.tables import cut
-from journeysim.engines.team import Team, Ticket
 from journeysim.plan.layout import LEAVE, LEFT, TICKS_PER_MINUTE
 from journeysim.rules import effort as effort_law
 from journeysim.rules import grading
 from journeysim.rules.chances import shifted
 from journeysim.rules.departments import succeeds
-from journeysim.rules.effort import felt, millionths, repeated
+from journeysim.rules.effort import felt_alone, millionths, repeated
 from journeysim.rules.giving_up import gives_up
 
 if TYPE_CHECKING:
@@ -29,16 +28,11 @@ if TYPE_CHECKING:
     from journeysim.engines.reference import Reference
 
 SUCCEEDED, REPAIRED, FAILED, ABANDONED, WITHDRAWN = range(5)  # records.VISIT_OUTCOMES
-TWENTY_SECONDS = 20_000_000
 DAY_TICKS = 86_400e6
 
-# Columns of the ledger, ...
+# Columns of the ledger.
 VISITS, STARTED, WAITED, EFFORT, SUCCESSES = L["visits"], L["started"], L["waited"], L["effort"], L["succeeded"]
 GAVE_UP = L["gave_up"]
-# ... of the teams, and of the week.
-CONTACTS, QUEUED, CONTACTS_SERVED = T["contacts"], T["waited"], T["served"]
-QUEUED_SERVED, WITHIN_20S, ANGRY = T["waited_served"], T["within_20s"], T["angry"]
-WEEK_CONTACTS, WEEK_QUEUED = W["contacts"], W["waited"]
 
 
 class Visiting:
@@ -51,6 +45,7 @@ class Visiting:
         self.tables = engine.tables
         self.books = engine.books
         self.organisation = engine.organisation
+        self.contacting = Contacting(self)
 
     # -- small things -----------------------------------------------------------------------------------------------------------
     def row(self, step: int, c: Customer) -> Any:
@@ -97,7 +92,7 @@ class Visiting:
         """All of a visit to a step with a team, a response or a promise; returns its outcome."""
         if row.promised is None:
             if row.responds is None and row.answers is None and row.team >= 0:
-                yield from self.queue(c, ep, v, row, FOREVER if row.patience is None else row.patience.ticks(v.key, r.PATIENCE))
+                yield from self.contacting.queue(c, ep, v, row, FOREVER if row.patience is None else row.patience.ticks(v.key, r.PATIENCE))
             else:
                 yield from self.case(c, ep, v, row)
         else:
@@ -137,7 +132,7 @@ class Visiting:
             yield from self.until(self.begin(c, v, row), v.place)
             v.ended = "served"
         else:
-            yield from self.queue(c, ep, v, row, own)
+            yield from self.contacting.queue(c, ep, v, row, own)
 
     def begin(self, c: Customer, v: Visit, row: Any, pace: float = 1.0) -> int:
         """A service starts and its cost is booked; returns the tick at which it ends."""
@@ -151,11 +146,11 @@ class Visiting:
     # What `served` comes to where `StepRow.plain` holds: most visits of most journeys, told without a Visit.
     def passed(self, c: Customer, ep: Episode, row: Any, step: int, k: int, u: float) -> bool:
         """The customer has done it: effort and giving up; returns whether they gave up."""
-        counts = self.books.page[step][c.segment] if c.counted else self.books.scrap
-        f = row.friction
-        factor = repeated(f.repeat, k - 1) if k > 1 else 1.0
-        effort = millionths(felt(c.a, row.effort, factor, f.waiting, 0.0, f.late, 0.0, 0.0, 0.0))
-        ep.effort += effort
+        segment, friction = c.segment, row.friction
+        counts = self.books.page[step][segment] if c.counted else self.books.scrap
+        points = felt_alone(c.a, row.effort, 1.0 if k == 1 else repeated(friction.repeat, k - 1))
+        effort = millionths(points)
+        ep.effort = total = ep.effort + effort
         counts[VISITS] += 1
         counts[EFFORT] += effort
         counts[SUCCESSES] += 1
@@ -163,120 +158,10 @@ class Visiting:
             ep.unsolved.discard(step)
         share = row.expected - ep.before
         expected = c.expects * share if share > 0.0 else 0.0
-        if u < gives_up(row.gives_up, row.odds, f.sensitivity, row.truth, ep.effort / 1e6, expected, self.tables.scale[c.segment]):
+        if u < gives_up(row.gives_up, row.odds, friction.sensitivity, row.truth, total / 1e6, expected, self.tables.scale[segment]):
             counts[GAVE_UP] += 1
             return True
         return False
-
-    # -- with a team ------------------------------------------------------------------------------------------------------------
-    def queue(self, c: Customer, ep: Episode, v: Visit, row: Any, own: int) -> Process:
-        """Join the team's queue, wait, be served; or run out of patience. `row` is the step as it holds on coming to the team."""
-        clock, team = self.clock, self.e.teams[row.team]
-        present = bool(row.present)
-        segments = None if row.patience is not None else self.tables.segments[c.segment].patience
-        turn = 0
-        while True:
-            if present and not team.open:
-                yield from self.come_back(v, team, turn)
-                turn += 1
-                if v.withdrawn:
-                    return
-                continue
-            yield clock.at(clock._now, JOINS, v.place)
-            if v.withdrawn:
-                return
-            self.count_contact(c, ep, v, team)
-            ticket = Ticket(present, partial(self.wait_is_over, v, clock._now, present), partial(self.start, c, ep, v, team))
-            v.ticket = (team, ticket)
-            self.e.guard_queue(c, team)
-            team.join(ticket, self.row(v.step, c).priority)
-            if ticket.waiting:
-                if present:  # a patience is drawn only by those who wait
-                    self.be_patient(v, team, ticket, own if segments is None else segments.ticks(v.key, r.PATIENCE))
-                yield ticket.called
-            if ticket.why != "closed":
-                break
-        if c.counted:
-            self.count_wait(v, team, ticket.why)
-        if ticket.why == "served":
-            yield v.done
-            v.ended = "served"
-        elif ticket.why == "impatient":
-            v.ended = "abandoned"
-
-    def be_patient(self, v: Visit, team: Team, ticket: Ticket, patience: int) -> None:
-        """Leave the queue when patience runs out, if this very wait still goes on."""
-        if patience < FOREVER:
-            ends = self.clock._now + patience
-            self.clock.at(ends, PATIENCE, v.place, lambda _: team.leave(ticket, "impatient") if ticket.waiting else None)
-
-    def come_back(self, v: Visit, team: Team, turn: int) -> Process:
-        """Come back at a uniformly drawn moment of the team's next open period."""
-        start, end = team.next_open()
-        if start < 0:
-            yield self.clock.event()  # never opens again
-        u = r.draw(v.key, r.COMES_BACK + r.TURN * turn)
-        yield from self.until(start + int(u * (end - start)), v.place)
-
-    def count_contact(self, c: Customer, ep: Episode, v: Visit, team: Team) -> None:
-        """A contact is counted when the customer joins the queue, once per visit."""
-        if v.contact:
-            return
-        v.contact = True
-        ep.contacts += 1
-        if self.organisation is not None and v.way.origin in ep.unheard:
-            ep.unheard.discard(v.way.origin)
-            self.organisation.signal(self.row(v.way.origin, c).owner, v.way.origin, c.counted)
-        if not c.counted:
-            return
-        books = self.books
-        row = books.teams[books.period][team.place]
-        row[CONTACTS] += 1
-        books.week[books.hour_of_week(self.clock._now)][team.place][WEEK_CONTACTS] += 1
-        if v.way.cause >= 0:
-            row[T["failure_contacts"]] += 1
-            books.contacts[v.way.cause][team.place] += 1
-
-    def wait_is_over(self, v: Visit, joined: int, present: bool) -> None:
-        """The place in the queue is given up, or someone is free."""
-        v.ticket = None
-        waited = self.clock._now - joined
-        v.queued += waited
-        if present:
-            v.waited += waited
-
-    def count_wait(self, v: Visit, team: Team, why: str) -> None:
-        """A wait is counted at its end, with the minutes of all its stretches."""
-        books = self.books
-        row = books.teams[books.period][team.place]
-        row[QUEUED] += v.queued
-        books.week[books.hour_of_week(self.clock._now)][team.place][WEEK_QUEUED] += v.queued
-        if why == "served":
-            row[CONTACTS_SERVED] += 1
-            row[QUEUED_SERVED] += v.queued
-            row[WITHIN_20S] += v.queued <= TWENTY_SECONDS
-        elif why == "impatient":
-            row[T["abandoned"]] += 1
-        else:
-            row[T["withdrawn"]] += 1
-
-    def start(self, c: Customer, ep: Episode, v: Visit, team: Team) -> None:
-        """A person starts the service: duration, wrap-up and cost are settled now."""
-        row = self.row(v.step, c)
-        crew = None if self.organisation is None else self.organisation.crews[team.place]
-        ends = self.begin(c, v, row, 1.0 if crew is None else crew.pace)
-        free = ends if ends == FOREVER else ends + row.wraps.ticks(v.key, r.WRAPS_UP)
-        v.free = free
-        books = self.books
-        books.service_time(v.step, c.segment, team.place, v.begun, free, c.counted)
-        over = ep.effort / 1e6 > self.expected_so_far(c, ep, v.way.origin)
-        team.started += 1
-        team.over += over
-        if c.counted:
-            books.teams[books.period][team.place][ANGRY] += over
-        v.done = self.clock.at(ends, SERVED, v.place, team.release if free == ends else None)
-        if free != ends:
-            self.clock.at(free, SERVED, c.place + RELEASE, team.release)
 
     # -- promises ---------------------------------------------------------------------------------------------------------------
     def promised_case(self, c: Customer, ep: Episode, v: Visit, row: Any, deadline: int) -> Process:

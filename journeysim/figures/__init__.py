@@ -5,7 +5,7 @@ A drawing is two functions: `name_data` gives plain rows (they go to the CSV bes
 
 from journeysim.figures.doubts import breakeven_pictures, matrix_pictures
 from journeysim.figures.numbers import About, Numbers
-from journeysim.figures.saving import as_files, save, spoken_of, warm, without_headline
+from journeysim.figures.saving import as_files, read, save, spoken_of, warm, without_headline
 from journeysim.figures.together import Picture, draw_all, pictures
 from journeysim.figures.together import drawn_journey as draw_journey
 
@@ -19,6 +19,7 @@ __all__ = [
     "draw_journey",
     "matrix_pictures",
     "pictures",
+    "read",
     "save",
     "spoken_of",
     "warm",

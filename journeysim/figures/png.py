@@ -21,10 +21,10 @@ INCHES_PER_METRE = 39.3701
 def encoded(pixels: NDArray[np.uint8], dpi: float, text: Mapping[str, str]) -> bytes:
     """A PNG file of pixels of shape (height, width, 4); without its alpha where nothing shines through."""
     opaque = bool((pixels[..., 3] == 255).all())
-    colours = pixels[..., :3] if opaque else pixels
-    high, wide, channels = colours.shape
+    high, wide, channels = *pixels.shape[:2], 3 if opaque else 4
     rows = np.zeros((high, 1 + wide * channels), np.uint8)  # each row begins with its filter, 0: none
-    rows[:, 1:] = colours.reshape(high, wide * channels)
+    for channel in range(channels):  # one at a time: copying pixel by pixel takes four times as long
+        rows[:, 1 + channel :: channels] = pixels[..., channel]
     per_metre = round(dpi * INCHES_PER_METRE)
     return b"".join(
         [
@@ -32,7 +32,7 @@ def encoded(pixels: NDArray[np.uint8], dpi: float, text: Mapping[str, str]) -> b
             _chunk(b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2 if opaque else 6, 0, 0, 0)),
             *(_chunk(b"tEXt", key.encode("latin-1") + b"\0" + value.encode("latin-1")) for key, value in text.items()),
             _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
-            _chunk(b"IDAT", zlib.compress(rows.tobytes(), LEVEL)),
+            _chunk(b"IDAT", zlib.compress(rows.data, LEVEL)),
             _chunk(b"IEND", b""),
         ]
     )

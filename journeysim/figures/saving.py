@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import sys
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from journeysim.figures.png import encoded
 from journeysim.figures.style import DPI, FONT, HIGH, LEAD, SETTINGS, line_height
@@ -45,11 +47,22 @@ def _written(figure: Figure, kind: str) -> bytes:
         target = io.BytesIO()
         figure.savefig(target, format="svg", dpi=DPI, metadata={"Date": None, "Creator": "journeysim"})
         return target.getvalue()
-    with io.BytesIO() as raw:
-        figure.savefig(raw, format="rgba", dpi=DPI)
-        wide, high = figure.canvas.get_width_height(physical=True)
-        pixels = np.frombuffer(raw.getvalue(), np.uint8).reshape(high, wide, 4)
-    return encoded(pixels, DPI, {"Software": "journeysim"})
+    return encoded(_pixels(figure), DPI, {"Software": "journeysim"})
+
+
+def _pixels(figure: Figure) -> NDArray[np.uint8]:
+    """What the screen would show, shape (height, width, 4); read where the renderer painted it, for a copy is eight megabytes."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    dpi, canvas = figure.dpi, figure.canvas
+    try:
+        figure.dpi = DPI
+        painted = FigureCanvasAgg(figure)
+        painted.draw()
+        return np.asarray(painted.buffer_rgba())
+    finally:
+        figure.dpi = dpi
+        figure.set_canvas(canvas)
 
 
 def spoken_of(figure: Figure) -> tuple[str, str]:
@@ -72,8 +85,27 @@ def without_headline(figure: Figure) -> tuple[bytes, float, int]:
 
 def warm() -> None:
     """Read what the first drawing of a process would otherwise wait for: fonts and writers."""
+    read()
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(1, 1))
     figure.text(0, 0, "warm", fontfamily=FONT)
     as_files(figure)
+
+
+def read() -> None:
+    """Import matplotlib without the help texts that it composes for every kind of mark while it is read, a third of that time.
+
+    For processes in which nobody reads them: the commands, and the workers that draw for them.
+    """
+    if "matplotlib.artist" in sys.modules:
+        return
+    from matplotlib import artist
+
+    composed, artist.kwdoc = artist.kwdoc, lambda artist: ""
+    try:
+        import matplotlib.backends.backend_agg
+        import matplotlib.backends.backend_svg
+        import matplotlib.figure  # noqa: F401
+    finally:
+        artist.kwdoc = composed

@@ -9,9 +9,12 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from journeysim import compare
 from journeysim.questions.answers import Verdict
 from journeysim.questions.beliefs import Turned, Under, under, worst
+from journeysim.questions.sides import side
 from journeysim.study import Case, Study
 
 FIRST_LOOK, AT_MOST = 2, 32  # runs of each design under each other belief
@@ -29,6 +32,7 @@ class Rivals:
     pair: tuple[Under, ...]  # in the order of the file; `Under.gap.n` says how many runs
     wrong: Mapping[str, tuple[float, str]]  # what each forgoes at most against the other, and under which belief
     money: str = "EUR"
+    same: bool = False  # both designs are worth the same under all beliefs: what they say about staying does not reach the money
 
     @property
     def base(self) -> Under:
@@ -58,12 +62,16 @@ def rivals(verdict: Verdict, found: Study, ask: Ask) -> Rivals | None:
     if not open_ones:
         return None
     told = {verdict.belief: Under(verdict.belief, verdict.gap, verdict.outcome)}
+    same = False
     runs, most = FIRST_LOOK, max(FIRST_LOOK, min(AT_MOST, found.runs))
     while open_ones:
         runs = min(runs, most)
         ran = ask([Case(design, belief) for belief in open_ones for design in (verdict.first, verdict.second)], runs)
         if ran.interrupted:
             raise KeyboardInterrupt
+        if len(told) == 1 and alike(ran, found, verdict):
+            same, told = True, {belief: Under(belief, verdict.gap, verdict.outcome) for belief in beliefs}
+            break
         told |= {belief: under(ran, verdict.first, verdict.second, belief, verdict.matters) for belief in open_ones}
         open_ones = [belief for belief in open_ones if not settled(told[belief], verdict.matters)] if runs < most else []
         runs *= 2
@@ -75,7 +83,18 @@ def rivals(verdict: Verdict, found: Study, ask: Ask) -> Rivals | None:
         pair=pair,
         wrong={verdict.first: worst(pair, -1.0), verdict.second: worst(pair, 1.0)},
         money=verdict.money,
+        same=same,
     )
+
+
+def alike(ran: Study, found: Study, verdict: Verdict) -> bool:
+    """Whether both designs are worth in every run of `ran`, under each of its beliefs, what they are in the same run of the verdict."""
+    for case in ran.cases:
+        ours = side(found, case.design, verdict.belief).net_value[: ran.runs]
+        theirs = side(ran, case.design, case.belief).net_value[: len(ours)]
+        if not np.allclose(ours, theirs, rtol=0.0, atol=1e-9, equal_nan=True):
+            return False
+    return True
 
 
 def settled(item: Under, matters: float) -> bool:

@@ -77,14 +77,24 @@ def normal_quantile(p: float) -> float:
     return num / den if q >= 0.0 else -num / den
 
 
+def exponential(mean: float, u: float) -> float:
+    """Minutes at quantile u of an exponential duration."""
+    return -mean * math.log(1.0 - u)  # exact: u is a whole number of 2^-53
+
+
+def lognormal(mu: float, sigma: float, u: float) -> float:
+    """Minutes at quantile u of a lognormal duration."""
+    return math.exp(mu + sigma * normal_quantile(u))
+
+
 def closed_form(family: int, a: float, b: float, c: float, u: float) -> float:
     """Minutes at quantile u of a family with a closed inverse (columns a, b, c of the plan's delays)."""
     if family == CONSTANT:
         return a
     if family == EXPONENTIAL:
-        return -a * math.log(1.0 - u)  # exact: u is a whole number of 2^-53
+        return exponential(a, u)
     if family == LOGNORMAL:
-        return math.exp(a + b * normal_quantile(u))
+        return lognormal(a, b, u)
     if family == WEIBULL:
         return a * math.pow(-math.log(1.0 - u), b)
     if family == UNIFORM:

@@ -37,6 +37,12 @@ def felt(
     return points if points < MOST else MOST
 
 
+def felt_alone(sensitivity: float, effort: float, factor: float) -> float:
+    """`felt` at a visit where nothing is waited for, late or handed over, which is the same to the last bit."""
+    points = sensitivity * (effort * factor)
+    return points if points < MOST else MOST
+
+
 def millionths(value: float) -> int:
     """A number as whole millionths, rounded half up: the one rounding of effort, ease, grades and delight."""
     return math.floor(value * 1e6 + 0.5)

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from journeysim.study import running
+from journeysim import engines, plan
+from journeysim.study import cases as casting
+from journeysim.study import pilot, running
 from journeysim.study.executors import processors
 from journeysim.study.memory import Memory
 from journeysim.study.nouns import Case, Study
+from journeysim.study.progress import Watch
+from journeysim.study.threads import Threads
 
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
@@ -28,6 +32,17 @@ class FirstLook:
     def begin(self, cases: Sequence[Case], hands: ThreadPoolExecutor) -> list[Future[Study]]:
         """Start one study per case, in this order."""
         return [hands.submit(self.study, [case]) for case in cases]
+
+    def begin_pilot(self, cases: Sequence[Case], hands: ThreadPoolExecutor) -> list[Future[None]]:
+        """Start what the study of these cases will need first: the replications of its pilot that are not known, one future each."""
+        today = plan.plan_of(self.scenario, casting.TODAY)
+        behaviours = [running.behaviour_of(self.scenario, case, today) for case in cases]
+        if not (pilot.decides(self.scenario, today) or pilot.lives([today, *behaviours])):
+            return []
+        seed = self.scenario.run.seed if self.seed is None else self.seed
+        engine = engines.ready(self.engine, None)
+        one = pilot.Pilot(today, seed, self.scenario.run.runs, engine, Threads(1), self.memory, Watch(None))
+        return [hands.submit(one.replication, number, pilot.blank(self.scenario, today, cases[0].belief)) for number in one.missing]
 
     def study(self, cases: Sequence[Case], pairs: running.Pairs = (), runs: int = 1) -> Study:
         """The study of these cases; what was begun and has ended costs nothing any more."""

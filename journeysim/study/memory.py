@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from dataclasses import fields
 from typing import Any
@@ -24,34 +25,39 @@ class Memory:
         self.limit = limit
         self.size = 0
         self._kept: OrderedDict[tuple, Any] = OrderedDict()
+        self._alone = threading.RLock()  # the threads of a first look share it
 
     def __len__(self) -> int:
         return len(self._kept)
 
     def get(self, key: tuple) -> Any | None:
         """What is known under the key, or None."""
-        found = self._kept.get(key)
-        if found is not None:
-            self._kept.move_to_end(key)
-        return found
+        with self._alone:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
 
     def keep(self, key: tuple, counts: Any) -> None:
         """Remember counts under the key."""
-        self.drop(key)
-        self._kept[key] = counts
-        self.size += size_of(counts)
-        while self.size > self.limit and len(self._kept) > 1:
-            self.drop(next(iter(self._kept)))
+        with self._alone:
+            self.drop(key)
+            self._kept[key] = counts
+            self.size += size_of(counts)
+            while self.size > self.limit and len(self._kept) > 1:
+                self.drop(next(iter(self._kept)))
 
     def drop(self, key: tuple) -> None:
         """Forget what is known under the key, if anything."""
-        if key in self._kept:
-            self.size -= size_of(self._kept.pop(key))
+        with self._alone:
+            if key in self._kept:
+                self.size -= size_of(self._kept.pop(key))
 
     def clear(self) -> None:
         """Forget everything."""
-        self._kept.clear()
-        self.size = 0
+        with self._alone:
+            self._kept.clear()
+            self.size = 0
 
 
 def size_of(counts: Any) -> int:

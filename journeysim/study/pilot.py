@@ -30,7 +30,7 @@ from journeysim.study.progress import Watch
 
 if TYPE_CHECKING:
     from journeysim.scenario import Scenario
-    from journeysim.study.nouns import Study
+    from journeysim.study.nouns import Case, Study
 
 NONE = np.zeros((0, len(DECISION_COLUMNS)), np.int64)
 
@@ -85,7 +85,7 @@ class Pilot:
     @property
     def remembered(self) -> bool:
         """Whether none of its replications would have to run."""
-        return all(self.memory.get((self.engine, self.name, self.seed, number)) is not None for number in range(self.runs))
+        return not self.missing
 
     def decisions(self, belief: Belief) -> NDArray[np.int64]:
         """Stay decisions of the whole pilot, in the order of its replications; rows of `DECISION_COLUMNS`. No belief changes them."""
@@ -93,18 +93,30 @@ class Pilot:
 
     def replications(self, belief: Belief) -> list[tasks.Piloted]:
         """What each replication of the pilot gives, in their order."""
-        name = self.name
-        keys = [(self.engine, name, self.seed, number) for number in range(self.runs)]
-        found: dict[int, tasks.Piloted] = {n: one for n, key in enumerate(keys) if (one := self.memory.get(key)) is not None}
+        found = {number: one for number in range(self.runs) if (one := self.memory.get(self._key(number))) is not None}
         missing = [number for number in range(self.runs) if number not in found]
         if missing:
-            self.pool.share({name: (self.today, belief)})
-        for index, one in self.pool.perform([tasks.Pilot(self.seed, number, name, self.engine) for number in missing]):
-            number = missing[index]
-            found[number] = one
-            self.memory.keep(keys[number], one)
+            self.pool.share({self.name: (self.today, belief)})
+        for index, one in self.pool.perform([self._task(number) for number in missing]):
+            found[missing[index]] = one
+            self.memory.keep(self._key(missing[index]), one)
             self.watch.step()
         return [found[number] for number in range(self.runs)]
+
+    @property
+    def missing(self) -> list[int]:
+        """Replications of it that are not remembered."""
+        return [number for number in range(self.runs) if self.memory.get(self._key(number)) is None]
+
+    def replication(self, number: int, belief: Belief) -> None:
+        """Run one replication in this thread, to be remembered."""
+        self.memory.keep(self._key(number), self._task(number).perform({self.name: (self.today, belief)}))
+
+    def _key(self, number: int) -> tuple:
+        return (self.engine, self.name, self.seed, number)
+
+    def _task(self, number: int) -> tasks.Pilot:
+        return tasks.Pilot(self.seed, number, self.name, self.engine)
 
 
 def ordinary(design: Plan, today: Plan, pilot: Sequence[tasks.Piloted]) -> Plan:
@@ -153,6 +165,17 @@ def borrowed(like: Study | None, today: Plan, beliefs: Iterable[str]) -> dict[st
             return None
         found[belief] = for_design(then.belief.b.tolist(), then.plan, today)
     return found or None
+
+
+def lent(like: Study | None, behaviours: Mapping[Case, Plan]) -> dict[Case, Plan] | None:
+    """The plans with what is ordinary today as an earlier study found it; None when it cannot say."""
+    found = {}
+    for case, behaviour in behaviours.items():
+        then = next((built.plan for known, built in like.built.items() if known.design == case.design), None) if like is not None else None
+        if then is None or any(getattr(then, name).shape != getattr(behaviour, name).shape for name in ("over_normal", "balance")):
+            return None
+        found[case] = behaviour._replace(over_normal=then.over_normal, balance=then.balance)
+    return found
 
 
 def blank(scenario: Scenario, today: Plan, name: str) -> Belief:

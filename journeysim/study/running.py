@@ -175,9 +175,10 @@ def prepare(
     decides, lives = pilot.decides(scenario, today), pilot.lives([today, *behaviours.values()])
     pilot_runs = scenario.run.runs if decides or lives else 0
     piloted = pilot.Pilot(today, seed, pilot_runs, engine, pool, memory, watch)
-    known = None if lives or not pilot_runs or piloted.remembered else pilot.borrowed(like, today, beliefs)
-    if known is not None:
-        return {case: casting.build(scenario, case, behaviour, today, known[case.belief]) for case, behaviour in behaviours.items()}, 0
+    known = None if not pilot_runs or piloted.remembered else pilot.borrowed(like, today, beliefs)
+    lent = behaviours if not lives else pilot.lent(like, behaviours)
+    if known is not None and lent is not None:
+        return {case: casting.build(scenario, case, behaviour, today, known[case.belief]) for case, behaviour in lent.items()}, 0
     if pilot_runs:
         watch.start("pilot", pilot_runs, weight=1, later=total * len(behaviours))
     b = piloted.intercepts(beliefs) if decides else pilot.as_expected(today, beliefs)

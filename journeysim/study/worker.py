@@ -6,6 +6,7 @@ does not import the program that started it: a script without a main guard, a no
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -17,10 +18,13 @@ from typing import Any, BinaryIO
 START = "import pickle,struct,sys;i=sys.stdin.buffer;sys.path[:]=pickle.loads(i.read(*struct.unpack('<Q',i.read(8))));\
 from journeysim.study.worker import main;main()"
 
+SELDOM = 50_000  # new objects between two looks for garbage, as for the commands
+
 
 def main() -> None:
     """Serve until the parent closes the pipe. Only the parent hears Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(SELDOM)
     incoming, outgoing = sys.stdin.buffer, private_output()
     shared: dict[str, Any] = {}
     while (message := receive(incoming)) is not None:

@@ -95,6 +95,10 @@ ALARM: dict[str, tuple[str, str]] = {
         "Geen enkele opvatting kantelt de uitkomst: bij {others} blijft zij staan, en bij {weak} is het verschil te klein om ertoe te doen"
         " of nog niet te zeggen.",
     ),
+    "rivals.same": (
+        "No belief can turn this verdict: who stays makes no difference to the money within the run.",
+        "Geen enkele opvatting kan deze uitkomst kantelen: wie er blijft, maakt binnen de doorrekening niets uit voor het geld.",
+    ),
     "rivals.wrong": (
         "Choose '{design}' and be wrong: you forgo up to {amount} per customer.",
         "Kiest u variant '{design}' ten onrechte, dan loopt u tot {amount} per klant mis.",

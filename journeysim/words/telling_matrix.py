@@ -34,6 +34,8 @@ def told_rivals(rivals: Any, scenario: Any, lang: str = "en") -> list[tuple[str,
 
     `rivals` is a `questions.rivals.Rivals`.
     """
+    if rivals.same:
+        return [("turns", label("rivals.same", lang))]
     teller = _Briefly(rivals, scenario, lang)
     low, high = rivals.runs
     runs = number(low, 0, lang) if low == high else label("matrix.from_to", lang, low=low, high=high)

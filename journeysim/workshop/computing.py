@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from typing import Any
 
 from journeysim import engines, questions, study
@@ -157,7 +158,7 @@ class Computer:
         look = study.FirstLook(scenario, memory=self.memory, engine=self.engine, seed=self.seed, like=like)
         cases = answers.cases_of(scenario)
         pair = [case for case in cases if case.design in answers.pair_of(scenario)]
-        running = look.begin(cases, self.hands)
+        running: list[Future[Any]] = [*look.begin(cases, self.hands)]
         try:
             for future in running[: len(pair)]:
                 future.result()
@@ -165,11 +166,15 @@ class Computer:
                 pair = list(cases)
             self.say(room, Answer(revision, changes, LOOK, look.study(pair)))  # even if overtaken: it follows the hand
             waiting()
-            for future in running:
+            running += (piloting := look.begin_pilot(cases, self.hands))  # today keeps one processor busy, this the other
+            for future in running[len(pair) : len(cases)]:
                 future.result()
             waiting()
             if len(pair) < len(cases):
                 self.say(room, Answer(revision, changes, LOOK, look.study(cases)))
+            for future in piloting:
+                future.result()
+                waiting()
         finally:
             for future in running:
                 future.cancel()

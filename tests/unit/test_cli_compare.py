@@ -387,7 +387,7 @@ def slow(*_, **__):
     pathlib.Path("drawing").touch()
     time.sleep({drawing})
     return []
-figures.pictures = slow
+figures.pictures, figures.read = slow, lambda: None
 from journeysim.cli import main, progress
 def tell(self, now):
     if now.stage == "runs" and now.done >= 2:

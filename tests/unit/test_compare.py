@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import special
 
 from journeysim import compare
 from journeysim.compare.gap import NEEDED
@@ -31,6 +32,18 @@ def test_importing_compare_leaves_scipy_alone():
 
 
 # --- intervals -----------------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("degrees", [1, 2, 3, 4, 7, 19, 20, 199, 1999])
+@pytest.mark.parametrize("share", [0.001, 0.025, 0.3, 0.75, 0.95, 0.975, 0.9999])
+def test_quantiles_of_student_are_those_of_scipy(degrees, share):
+    assert compare.t_quantile(share, degrees) == pytest.approx(special.stdtrit(degrees, share), rel=1e-11)
+
+
+@given(st.floats(1e-9, 1.0 - 1e-9), st.integers(1, 400))
+def test_student_s_t_lies_below_its_quantile_as_often_as_asked(share, degrees):
+    assert special.stdtr(degrees, compare.t_quantile(share, degrees)) == pytest.approx(share, rel=1e-7, abs=1e-12)
+    assert compare.t_quantile(0.5, degrees) == 0.0
+
+
 def test_interval_by_hand():
     """1 to 5: mean 3, sd sqrt(2.5), t(4) at 97.5% = 2.776445: half-width 1.963243."""
     found = compare.interval([1, 2, 3, 4, 5])

@@ -67,6 +67,7 @@ def test_they_say_what_the_matrix_of_all_runs_says(answered):
 def test_the_belief_in_force_is_the_verdict_itself(answered):
     """It is not run again, and rests on all runs; the others on two or more."""
     _, verdict, rivals, asked = answered
+    assert not rivals.same
     assert (rivals.base.gap, rivals.base.outcome) == (verdict.gap, verdict.outcome)
     assert asked and all(case.belief != "asymmetric" for cases, _ in asked for case in cases)
     assert asked[0][1] == 2 and rivals.runs[0] >= 2 and rivals.runs[1] <= verdict.runs
@@ -96,6 +97,23 @@ def test_only_what_stays_open_is_run_more(answered):
 def test_what_is_settled(gap, outcome, enough):
     """The outcome is shown, and the amount known to `matters` or a tenth of itself."""
     assert settled(Under("x", gap, outcome), 0.20) == enough
+
+
+def test_beliefs_that_do_not_reach_the_money_are_said_to_be_just_that():
+    """Nobody comes back and no customer kept is worth anything: two runs show it, and no sentence speaks of the others."""
+    found = scenario.parse(RIVALS.replace(", kept_value: €60", ""))
+    ran = study.run(found, [study.Case(name, "asymmetric") for name in ("today", "clear", "wow")], workers=1)
+    verdict, asked = questions.verdict(ran, "clear", "wow"), []
+
+    def ask(cases, runs):
+        asked.append(runs)
+        return study.run(found, cases, runs=runs, workers=1)
+
+    rivals = questions.rivals(verdict, ran, ask)
+    assert rivals.same and asked == [2] and rivals.turning == ()
+    assert {(item.gap, item.outcome) for item in rivals.pair} == {(verdict.gap, verdict.outcome)}
+    told = "No belief can turn this verdict: who stays makes no difference to the money within the run."
+    assert words.told_rivals(rivals, found) == [("turns", told)]
 
 
 def test_one_belief_has_no_rivals():

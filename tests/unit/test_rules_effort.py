@@ -1,10 +1,12 @@
-"""Effort of repeating: the number that multiplying again and again gives, without multiplying for ever."""
+"""Effort of repeating: the number that multiplying again and again gives, without multiplying for ever. And effort without waiting."""
 
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from journeysim.rules.effort import repeated
+from journeysim.rules.effort import felt, felt_alone, repeated
 
 
 @pytest.mark.parametrize("repeat", [0.0, 0.3, 0.999, 1.0, 1.0000001, 1.5, 10.0])
@@ -21,3 +23,11 @@ def test_a_journey_without_end_costs_no_more_per_visit(repeat):
     began = time.process_time()
     repeated(repeat, 10**9)
     assert time.process_time() - began < 1
+
+
+POINTS = st.floats(0.0, 1e300)
+
+
+@given(POINTS, POINTS, POINTS, POINTS, POINTS)
+def test_without_waiting_it_is_the_same_law_to_the_last_bit(sensitivity, effort, factor, waiting, late):
+    assert felt_alone(sensitivity, effort, factor) == felt(sensitivity, effort, factor, waiting, 0.0, late, 0.0, 0.0, 0.0)

@@ -13,6 +13,7 @@ from live import FORM, TEXT, Live
 import journeysim
 from journeysim import engines, scenario, study
 from journeysim.study import Case, FirstLook, Memory
+from journeysim.study.tasks import Pilot
 from journeysim.workshop import answers, exporting, showing
 from journeysim.workshop.news import News
 
@@ -285,6 +286,39 @@ def test_a_first_look_borrows_what_stays_means_and_runs_no_pilot():
     more = base.changed({"customers.segments.everyone.stays": "94%"})
     moved = FirstLook(more, memory=Memory(), engine="auto", like=like).study(cases)
     assert moved.built[cases[0]].belief.b[0] > like.built[cases[0]].belief.b[0], "moved along with `stays`"
+
+
+def test_a_first_look_borrows_what_is_ordinary_today_too():
+    busy = TEXT.replace("everyone: {", "everyone: {expects: 0.1, ").replace("60 per day", "120 per day").replace("1 week", "8 weeks")
+    talked_of = busy.replace("teams:", "word_of_mouth: {brings: 0.4, deters: 0.4}\nteams:")
+    base = scenario.parse(talked_of.replace("    people: {", "    engagement: {load: 0}\n    people: {"))
+    cases = [Case(name, base.believe) for name in ("clearer", "quicker")]
+    like = study.run(base, cases, runs=2, memory=Memory())
+    look = FirstLook(base.changed({FORM: "75%"}), memory=Memory(), engine="auto", like=like).study(cases)
+    assert look.pilot_runs == 0 and like.pilot_runs == 4
+    for case in cases:
+        then, now = like.built[case].plan, look.built[case].plan
+        assert then.over_normal[0] > 0.0 and np.any(then.balance != 0.0)
+        assert now.over_normal.tolist() == then.over_normal.tolist() and now.balance.tolist() == then.balance.tolist()
+    without = study.run(scenario.parse(TEXT), cases, runs=1, memory=Memory())
+    alone = FirstLook(base, memory=Memory(), engine="auto", like=without).study(cases)
+    assert alone.pilot_runs == 4, "an earlier study without word of mouth cannot say"
+
+
+def test_the_pilot_that_a_refined_answer_needs_is_run_beside_the_first_look(monkeypatch):
+    base = scenario.parse(TEXT).changed({FORM: "75%"})
+    cases = [Case(name, base.believe) for name in ("today", "clearer", "quicker")]
+    memory, ran = Memory(), []
+    monkeypatch.setattr(Pilot, "perform", lambda self, shared, real=Pilot.perform: ran.append(self.number) or real(self, shared))
+    with study.hands() as hands:
+        look = FirstLook(base, memory=memory, engine="auto")
+        for future in look.begin_pilot(cases, hands):
+            future.result()
+        assert sorted(ran) == [0, 1, 2, 3] and not look.begin_pilot(cases, hands), "each once"
+    beside = study.run(base, cases, runs=2, memory=memory)
+    assert len(ran) == 4, "none of it was run again"
+    afresh = study.run(base, cases, runs=2, memory=Memory())
+    assert [built.fingerprint for built in beside.built.values()] == [built.fingerprint for built in afresh.built.values()]
 
 
 def test_a_study_can_be_stopped_at_once():

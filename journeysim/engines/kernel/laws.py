@@ -26,7 +26,8 @@ from journeysim.rules import (
 HOW = {"nogil": True, "_nrt": False, "error_model": "numpy", "no_rewrites": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 for law in (
     *(chances.logit, chances.logistic, chances.shifted),
-    *(delays.ticks, delays.normal_quantile, delays.closed_form, delays.by_knots, delays.by_points, delays.sample),
+    *(delays.ticks, delays.normal_quantile, delays.exponential, delays.lognormal, delays.closed_form),
+    *(delays.by_knots, delays.by_points, delays.sample),
     *(effort.repeated, effort.felt, effort.millionths, giving_up.gives_up),
     *(grading.ease, grading.grade, grading.ces, grading.nps_class, grading.worn),
     *(loyalty.value_of_ease, loyalty.value_of_delight, loyalty.index, loyalty.between, loyalty.stays, working_days.later),
