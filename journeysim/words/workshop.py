@@ -113,8 +113,8 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "workshop.page.plane_dots": ("small dots: single runs", "kleine stippen: losse doorrekeningen"),
     "workshop.page.plane_within": (
-        "single runs differ too little to stand beside the dots",
-        "losse doorrekeningen verschillen te weinig om naast de stippen te staan",
+        "single runs fall within the dots",
+        "losse doorrekeningen vallen binnen de stippen",
     ),
     "workshop.page.numbers": ("The numbers", "De getallen"),
     "workshop.page.freeze": ("Freeze to compare", "Vastzetten"),

@@ -137,3 +137,21 @@ def test_a_report_says_that_it_is_being_made_and_why_it_is_not(page, served):
     page.wait_for_timeout(200)
     gate[1].fulfill(status=409, json={"ok": False, "error": "A report is being made; wait for it."})
     page.wait_for_function("() => /wait for it/.test(document.getElementById('notice').textContent)")
+
+
+def test_a_state_that_news_overtook_does_not_set_the_answer_back(page, served):
+    """Seen failing: it then said 'getting more precise' for the rest of the session."""
+    served.live.answered(("settled",))
+    page.wait_for_function("() => document.body.dataset.stage === 'settled'")
+    held = []
+    page.route("**/state", lambda route: held.append(route))
+    page.evaluate("document.body.addEventListener('answer', () => (document.body.dataset.heard = 'yes'))")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # asks for the state
+    page.wait_for_timeout(300)
+    old = served.live.state()
+    old["answer"] |= {"stage": "refined", "runs": old["answer"]["runs"] - 1}
+    served.live.computer.tell(served.live.room)
+    page.wait_for_function("() => document.body.dataset.heard === 'yes'")
+    held[0].fulfill(json=old)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.body.dataset.stage") == "settled"

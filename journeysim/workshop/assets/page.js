@@ -42,14 +42,22 @@ function notice(text, milliseconds = 0) {
 
 // --- what the server says
 async function fetchState() {
+  const before = { answer, revision: room?.revision };
   const reply = await fetch(base + "state");
   if (!reply.ok) return;
   const told = await reply.json();
+  if (room && room.revision !== before.revision && told.revision < room.revision) return; // news overtook it
   const anew = room === null;
   room = told;
   if (anew) buildSliders(room, send, inHand);
   showSetting(room);
-  if (room.answer) showAnswer(room.answer);
+  if (room.answer && !(answer !== before.answer && older(room.answer))) showAnswer(room.answer);
+}
+
+// Whether an answer to the setting on the screen is less precise than the one that stands there.
+function older(told) {
+  const stages = ["look", "refined", "settled"];
+  return told.revision === answer.revision && (stages.indexOf(told.stage) - stages.indexOf(answer.stage) || told.runs - answer.runs) < 0;
 }
 
 function showSetting(told) {
