@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -70,5 +71,8 @@ def document(room: Room, scenario: Scenario, token: str, who: str, lang: str) ->
     mine = told["guess"]["mine"] or {"verdict": "", "number": None}
     number = "" if mine["number"] is None or mine["verdict"] == "none" else f"{abs(mine['number']):.15g}"
     told["guess"] |= {"verdict": mine["verdict"], "number": number.replace(".", "," if lang == "nl" else ".")}
+    told["guess"]["told"] = [
+        re.sub(r"([€£¥$]) (?=\d)", "\\1\u00a0", line) for line in told["guess"]["told"]
+    ]  # a sign stays with its amount
     told["estimate"] |= {"done": all(step["name"] in told["estimate"]["mine"] for step in told["estimate"]["steps"])}
     return {**told, "key": key_of(token, room), "how_much": words.label(f"room.guess.{told['guess']['asked']}", lang)}
