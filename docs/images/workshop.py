@@ -71,6 +71,7 @@ def session(crowd) -> None:
     desk.press("#typed", "Enter")
     desk.wait_for_function("() => document.getElementById('guess-count').textContent.startsWith('12')")
     desk.locator("#room-panel").screenshot(path=HERE / "workshop-panel.png")
+    settled(desk, 0)
     desk.click("#reveal")
     desk.wait_for_selector("#guess-figure:not([hidden])", timeout=120_000)
     desk.wait_for_function("() => document.getElementById('guess-figure').naturalWidth > 100")
