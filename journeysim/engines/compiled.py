@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from journeysim import randomness
 from journeysim.engines import room as r_
 from journeysim.engines import shortcuts
+from journeysim.engines.capacity import Capacity
 from journeysim.engines.flattening import belief_of, tables_of
 from journeysim.errors import SimulationError
 from journeysim.plan.layout import OUTCOMES, TICKS_PER_MINUTE, Belief, Plan
@@ -59,7 +60,7 @@ _lock = threading.Lock()
 _growing = threading.Lock()
 _kernel: ModuleType | None = None
 _ready = False
-_prepared: dict[int, tuple[Plan, r_.Tables, r_.Capacity]] = {}
+_prepared: dict[int, tuple[Plan, r_.Tables, Capacity]] = {}
 MOST_PREPARED = 64
 
 
@@ -113,11 +114,11 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def prepared(plan: Plan) -> tuple[r_.Tables, r_.Capacity]:
+def prepared(plan: Plan) -> tuple[r_.Tables, Capacity]:
     """The plan as the kernel takes it, and the room it needed before; remembered for the plans last used."""
     known = _prepared.get(id(plan))
     if known is None or known[0] is not plan:
-        known = (plan, tables_of(plan), r_.Capacity(plan))
+        known = (plan, tables_of(plan), Capacity(plan))
         with _lock:
             while len(_prepared) >= MOST_PREPARED:
                 _prepared.pop(next(iter(_prepared)))

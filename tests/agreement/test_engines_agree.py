@@ -332,7 +332,7 @@ def test_threads_do_not_change_a_number():
 
 
 def test_little_room_changes_nothing(monkeypatch):
-    from journeysim.engines import compiled, room
+    from journeysim.engines import capacity, compiled
 
     def small(self, plan):
         original(self, plan)
@@ -340,8 +340,8 @@ def test_little_room_changes_nothing(monkeypatch):
 
     p = base()
     wide = engines.run(p, SURE, seed=1, replication=0, engine="compiled", log=True)
-    original = room.Capacity.__init__
-    monkeypatch.setattr(room.Capacity, "__init__", small)
+    original = capacity.Capacity.__init__
+    monkeypatch.setattr(capacity.Capacity, "__init__", small)
     compiled._prepared.clear()
     assert engines.run(p, SURE, seed=1, replication=0, engine="compiled", log=True).same_as(wide)
     assert both(p, pilot=True)[0].same_as(both(p, pilot=True)[1])
@@ -425,12 +425,12 @@ sys.path[:0] = {places!r}
 sys.setswitchinterval(1e-6)
 from test_engines_agree import SURE, base
 from journeysim import engines
-from journeysim.engines import compiled, room
-whole = room.Capacity.__init__
+from journeysim.engines import capacity, compiled
+whole = capacity.Capacity.__init__
 def small(self, plan):
     whole(self, plan)
     self.slots, self.heap, self.newcomers, self.decisions, self.episodes, self.visits = 1, 16, 1, 1, 1, 1
-room.Capacity.__init__ = small
+capacity.Capacity.__init__ = small
 p = base()
 one = engines.run(p, SURE, seed=1, replication=0, engine="compiled")
 for _ in range(20):

@@ -155,3 +155,22 @@ def test_a_state_that_news_overtook_does_not_set_the_answer_back(page, served):
     held[0].fulfill(json=old)
     page.wait_for_timeout(500)
     assert page.evaluate("document.body.dataset.stage") == "settled"
+
+
+def test_news_that_comes_before_the_page_is_there_is_not_lost(page, served):
+    """Seen failing, once in twenty times: an answer that settled while the page opened never came to it."""
+    served.live.answered(("settled",))
+    old = served.live.state()
+    old["answer"] |= {"stage": "refined", "runs": old["answer"]["runs"] - 1}
+    held = []
+    page.route("**/state", lambda route: route.continue_() if held else held.append(route))
+    page.goto("about:blank")
+    page.goto(served.address)
+    for _ in range(100):
+        page.wait_for_timeout(50)
+        if held:
+            break
+    served.live.computer.tell(served.live.room)
+    page.wait_for_timeout(300)
+    held[0].fulfill(json=old)
+    page.wait_for_function("() => document.body.dataset.stage === 'settled'", timeout=10_000)

@@ -2,7 +2,7 @@
 """Rows and numbers at an address: how the parts of the loop reach the tables of the world.
 
 An array that is passed on takes seven words, is counted, and is asked at every access whether the index is negative. The world holds
-addresses instead. Nothing here checks a bound: room.Capacity gives the room, and the loop asks before it takes more.
+addresses instead. Nothing here checks a bound: `Capacity` gives the room, and the loop asks before it takes more.
 """
 
 from __future__ import annotations

@@ -52,6 +52,16 @@ async function fetchState() {
   if (anew) buildSliders(room, send, inHand);
   showSetting(room);
   if (room.answer && !(answer !== before.answer && older(room.answer))) showAnswer(room.answer);
+  if (missed) {
+    missed = false;
+    await fetchState();
+  }
+}
+
+// News that came before there was a page to show it on: the state is asked for once more.
+let missed = false;
+function once(act) {
+  return (told) => (room ? act(told) : (missed = true));
 }
 
 // Whether an answer to the setting on the screen is less precise than the one that stands there.
@@ -339,8 +349,8 @@ function listen() {
     });
   hear("hello", () => fetchState());
   hear("beat");
-  hear("answer", (told) => room && showAnswer(told));
-  hear("state", (told) => room && showSetting(told));
+  hear("answer", once(showAnswer));
+  hear("state", once(showSetting));
   hear("must", (told) => room && told.path === room.in_hand && showMust(told));
   hear("fault", (told) => notice(fill(room?.words.refused ?? "{reason}", { reason: told.error })));
   news.addEventListener("error", () => notice(room?.words.lost_connection ?? "..."));
