@@ -1,6 +1,7 @@
 """Arrays -> statements: intervals, pairing, equivalence, precision, ranking; knows no simulator."""
 
 from journeysim.compare.decisions import BETTER, NO_DIFFERENCE, TOO_EARLY, WORSE, Ruling, runs_needed, verdict_of
+from journeysim.compare.ellipse import Ellipse, ellipse
 from journeysim.compare.gap import Gap, split
 from journeysim.compare.intervals import (
     Interval,
@@ -39,6 +40,7 @@ __all__ = [
     "AgainstBest",
     "Cut",
     "Dropped",
+    "Ellipse",
     "Gap",
     "Interval",
     "Race",
@@ -47,6 +49,7 @@ __all__ = [
     "bootstrap",
     "correlation",
     "differences",
+    "ellipse",
     "everything_known",
     "fitted",
     "from_pairs",

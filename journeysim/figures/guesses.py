@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from journeysim import words
 from journeysim.figures import style
+from journeysim.figures.guesses_told import ahead, calculated, told
 from journeysim.figures.numbers import About, Numbers, Row, small_print
 
 if TYPE_CHECKING:
@@ -46,15 +47,6 @@ def draw_guesses(data: Numbers, *, lang: str = "en", fig: Figure | None = None) 
     return fig
 
 
-def told(value: float, asked: str, code: str, lang: str) -> str:
-    """A number as it was asked for."""
-    if asked == "gap":
-        return words.money(value, code, lang)
-    if asked == "yearly":
-        return words.money_large(value, code, lang)
-    return words.number(value, 0, lang)
-
-
 def _title(guesses: list[Row], result: Row | None, lang: str) -> str:
     """How many foresaw it; before the reveal, how many have guessed."""
     if result is None:
@@ -70,13 +62,14 @@ def _lead(data: Numbers, guesses: list[Row], result: Row | None, lang: str) -> s
     """The middle guess and what was calculated."""
     numbers = [float(str(row["number"])) for row in guesses if row["number"] is not None]
     asked = str(data.rows[0]["asked"]) if data.rows else "gap"
-    code = data.about.money
+    code, pair = data.about.money, _pair(data)
+    titles = (pair["first"], pair["second"])
     parts = []
     if numbers:
-        parts.append(words.label("room.figure.median", lang, median=told(statistics.median(numbers), asked, code, lang)))
+        parts.append(words.label("room.figure.median", lang, median=ahead(statistics.median(numbers), asked, code, titles, lang)))
     if result is not None:
-        mean, low, high = (told(float(str(result[key])), asked, code, lang) for key in ("number", "low", "high"))
-        parts.append(words.label("room.figure.calculated", lang, mean=mean, low=low, high=high))
+        mean, low, high = (float(str(result[key])) for key in ("number", "low", "high"))
+        parts.append(calculated(mean, low, high, asked, code, titles, lang))
     return " ".join(parts)
 
 

@@ -22,6 +22,7 @@ from journeysim.words.story import STORY
 from journeysim.words.stress import STRESS
 from journeysim.words.workbook import WORKBOOK
 from journeysim.words.workshop import WORKSHOP
+from journeysim.words.workshop_refused import WORKSHOP_REFUSED
 from journeysim.words.workshop_room import WORKSHOP_ROOM
 
 LANGUAGES = ("en", "nl")
@@ -38,6 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **STORY,
     **WORKSHOP,
     **WORKSHOP_ROOM,
+    **WORKSHOP_REFUSED,
     **SEVERAL,
     **ACCEPTABILITY,
     **OFFICE,

@@ -72,7 +72,7 @@ NUMBERS: dict[str, tuple[str, str]] = {
     "number.word_of_mouth.floor": ("the least share of newcomers that still comes", "het kleinste aandeel nieuwe klanten dat nog komt"),
     "number.word_of_mouth.cap": ("the most that word of mouth can bring", "het meeste dat mond-tot-mondreclame kan brengen"),
     # steps
-    "number.journey.takes": ("how long '{of}' takes", "hoelang '{of}' duurt"),
+    "number.journey.takes": ("how long '{of}' takes", "de duur van '{of}'"),
     "number.journey.wraps_up": ("the time to wrap up after '{of}'", "de afhandeltijd na '{of}'"),
     "number.journey.effort": ("the effort of '{of}'", "de moeite van '{of}'"),
     "number.journey.gives_up": ("the share that gives up at '{of}'", "het aandeel dat bij '{of}' afhaakt"),

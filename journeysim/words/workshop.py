@@ -4,6 +4,7 @@ from __future__ import annotations
 
 UNITS: dict[str, tuple[str, str]] = {
     "unit.percent": ("%", "%"),
+    "unit.percent_points": ("percentage points", "procentpunt"),
     "unit.percent_a_year": ("% a year", "% per jaar"),
     "unit.per_day": ("per day", "per dag"),
     "unit.days": ("days", "dagen"),
@@ -17,7 +18,9 @@ UNITS: dict[str, tuple[str, str]] = {
     "unit.points_per_day": ("points per day", "punten per dag"),
     "unit.hours_per_week": ("hours per week", "uur per week"),
     "unit.people": ("people", "mensen"),
+    "unit.person": ("person", "persoon"),
     "unit.visits": ("times", "keer"),
+    "unit.of_100": ("of 100", "van de 100"),
     "unit.grade": ("(grade)", "(cijfer)"),
 }
 
@@ -30,13 +33,13 @@ GROUPS: dict[str, tuple[str, str]] = {
 TERMINAL: dict[str, tuple[str, str]] = {
     "workshop.warming": (
         "Getting ready: the engine, and which numbers move the verdict ...",
-        "Klaarzetten: de rekenmotor, en welke getallen de uitkomst bewegen ...",
+        "Klaarzetten: de rekenmotor, en welke getallen de uitkomst bepalen ...",
     ),
     "workshop.open": ("The page is open: {address}", "De pagina staat open: {address}"),
     "workshop.share": (
         "Shared: anybody on this network with the room code can open {address}, and see what you reveal; the address above, with its"
         " key, is yours alone.",
-        "Gedeeld: iedereen op dit netwerk met de kamercode kan {address} openen, en ziet wat u onthult; het adres hierboven, met sleutel,"
+        "Gedeeld: iedereen op dit netwerk met de sessiecode kan {address} openen, en ziet wat u onthult; het adres hierboven, met sleutel,"
         " is alleen voor u.",
     ),
     "workshop.no_network": (
@@ -44,7 +47,7 @@ TERMINAL: dict[str, tuple[str, str]] = {
         "Gedeeld, maar deze computer zit op geen enkel netwerk; telefoons komen er pas bij als dat zo is.",
     ),
     "workshop.stop": ("Ctrl-C stops.", "Ctrl-C stopt."),
-    "workshop.closed": ("Closed. What the rooms did is kept in {folder}.", "Gesloten. Wat de kamers deden staat in {folder}."),
+    "workshop.closed": ("Closed. What the rooms did is kept in {folder}.", "Gesloten. Wat er in de sessies gebeurde staat in {folder}."),
 }
 
 TOLD: dict[str, tuple[str, str]] = {
@@ -69,10 +72,10 @@ TOLD: dict[str, tuple[str, str]] = {
     "workshop.log.reset": ("everything back to the file", "alles terug naar het bestand"),
     "workshop.log.freeze": ("frozen, to compare with", "vastgezet, om mee te vergelijken"),
     "workshop.log.thaw": ("no longer compared with what was frozen", "niet langer vergeleken met wat vaststond"),
-    "workshop.minutes.lead": ("Session of {day}, room {code}, about {file}.", "Sessie van {day}, kamer {code}, over {file}."),
+    "workshop.minutes.lead": ("Session of {day}, room {code}, about {file}.", "Sessie van {day}, code {code}, over {file}."),
     "workshop.minutes.log": ("What we changed", "Wat we veranderden"),
     "workshop.minutes.why": ("Because: {why}", "Want: {why}"),
-    "workshop.export.head": ("{title}: as set in room {code} on {day}", "{title}: zoals ingesteld in kamer {code} op {day}"),
+    "workshop.export.head": ("{title}: as set in room {code} on {day}", "{title}: zoals ingesteld in sessie {code} op {day}"),
     "workshop.export.runs": (
         "The page's answer rested on {runs} runs; compare on this file gives the same numbers.",
         "Het antwoord op de pagina berustte op {runs} doorrekeningen; compare op dit bestand geeft dezelfde getallen.",
@@ -89,7 +92,8 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.ask1": ("Is this our journey?", "Is dit onze reis?"),
     "workshop.page.ask2": ("Which plan would you choose?", "Welk plan zou u kiezen?"),
     "workshop.page.ask3": ("What would have to be true for the other one to win?", "Wat moet er waar zijn om het andere te laten winnen?"),
-    "workshop.page.moves_most": ("What moves the verdict most", "Wat de uitkomst het meest beweegt"),
+    "workshop.page.moves_most": ("What moves the verdict most", "Wat de uitkomst het meest bepaalt"),
+    "workshop.page.ideas": ("Ideas of this session", "Ideeën van deze sessie"),
     "workshop.page.more": ("More assumptions ({count})", "Meer aannames ({count})"),
     "workshop.page.find": ("Find an assumption", "Zoek een aanname"),
     "workshop.page.initiatives": ("Initiatives in each plan", "Maatregelen per variant"),
@@ -103,6 +107,15 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.gap_zone": ("too small to act on", "te klein om iets te doen"),
     "workshop.page.lost_title": ("Customers lost, per 1,000 journeys", "Klanten kwijt, per 1.000 reizen"),
     "workshop.page.plane_title": ("Loyalty against cost, compared with today", "Trouw tegenover kosten, vergeleken met nu"),
+    "workshop.page.plane_runs": (
+        "small dots: single runs; ring: 95% of runs fall within it",
+        "kleine stippen: losse doorrekeningen; ring: daarbinnen valt 95%",
+    ),
+    "workshop.page.plane_dots": ("small dots: single runs", "kleine stippen: losse doorrekeningen"),
+    "workshop.page.plane_within": (
+        "single runs fall within the dots",
+        "losse doorrekeningen vallen binnen de stippen",
+    ),
     "workshop.page.numbers": ("The numbers", "De getallen"),
     "workshop.page.freeze": ("Freeze to compare", "Vastzetten"),
     "workshop.page.thaw": ("Let go", "Losmaken"),
@@ -126,8 +139,9 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.minutes": ("Save the minutes", "Verslag bewaren"),
     "workshop.page.export": ("Save this setting as a scenario", "Deze instelling bewaren als scenario"),
     "workshop.page.report": ("Save a report (takes a minute)", "Rapport bewaren (duurt een minuut)"),
-    "workshop.page.new_room": ("New room", "Nieuwe kamer"),
-    "workshop.page.room": ("Room {code}", "Kamer {code}"),
+    "workshop.page.reporting": ("The report is being made ...", "Het rapport wordt gemaakt ..."),
+    "workshop.page.new_room": ("New room", "Nieuwe sessie"),
+    "workshop.page.room": ("Room {code}", "Sessie {code}"),
     "workshop.page.present": ("Present", "Presenteren"),
     "workshop.page.leave": ("Back to the sliders (Esc)", "Terug naar de schuiven (Esc)"),
     "workshop.page.previous": ("Previous", "Vorige"),
@@ -142,7 +156,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.assumed": ("assumed", "aanname"),
     "workshop.page.cited": ("from a source", "uit een bron"),
     "workshop.page.measured": ("measured", "gemeten"),
-    "workshop.page.effort": ("effort so far", "moeite tot hier"),
+    "workshop.page.effort": ("effort built up, in points:", "opgebouwde moeite, in punten:"),
     "workshop.page.step": ("step", "stap"),
     "workshop.page.skip": ("Skip to the sliders", "Naar de schuiven"),
 }

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from journeysim.errors import JourneysimError
-from journeysim.workshop.guarding import Guard, Refused
+from journeysim.workshop.guarding import Guard
+from journeysim.workshop.pages import lang_of
+from journeysim.workshop.refusing import Refused, Told, answer
 
 if TYPE_CHECKING:
     from journeysim.workshop.computing import Computer
@@ -40,7 +42,7 @@ def application(
 
     `request.app.state` holds `rooms`, `computer`, `share`, `address` (for phones) and `lang`.
     """
-    guard = Middleware(Guard, hosts=(*LOCAL, *hosts), key=key)
+    guard = Middleware(Guard, hosts=(*LOCAL, *hosts), key=key, lang=lang)
     app = Starlette(routes=all_routes(), middleware=[guard], exception_handlers=HANDLERS)
     app.state.rooms, app.state.computer, app.state.lang = rooms, computer, lang
     app.state.share, app.state.address = share, ""
@@ -59,19 +61,20 @@ def all_routes() -> Sequence[BaseRoute]:
 
 async def refused(request: Request, fault: Exception) -> Response:
     """A request that does not fit, in one line."""
-    if isinstance(fault, Refused):
-        return JSONResponse({"ok": False, "error": fault.text}, fault.status, fault.headers)
-    return JSONResponse({"ok": False, "error": str(fault)}, 422)
+    lang = lang_of(request)
+    told = fault.told(lang) if isinstance(fault, Told) else str(fault)
+    status, headers = (fault.status, fault.headers) if isinstance(fault, Refused) else (422, None)
+    return answer(request.scope, status, told, lang, headers)
 
 
 async def unknown(request: Request, fault: Exception) -> Response:
     """Nothing stands here."""
-    return JSONResponse({"ok": False, "error": "There is nothing here; open the address that the terminal shows."}, 404)
+    return await refused(request, Refused(404, "workshop.refused.nothing"))
 
 
 async def broken(request: Request, fault: Exception) -> Response:
     """The last resort; the session lives on."""
-    return JSONResponse({"ok": False, "error": f"Something went wrong here ({type(fault).__name__}); the session goes on."}, 500)
+    return await refused(request, Refused(500, "workshop.refused.broken", what=type(fault).__name__))
 
 
 HANDLERS: dict[Any, Any] = {Refused: refused, JourneysimError: refused, 404: unknown, Exception: broken}

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from journeysim import words
+from journeysim import units, words
 from journeysim.errors import UsageError
 from journeysim.questions.oddities_numbers import chosen
 from journeysim.questions.valuing import Ranged, ranged
 from journeysim.scenario import Assumption, Scenario
 from journeysim.study import TODAY
 from journeysim.workshop.estimates import card_in
+from journeysim.workshop.refusing import Unfit
 
 MINUTES_A_DAY, MINUTES_AN_HOUR = 1440.0, 60.0
 FINENESS = 20  # steps over a range, at least
@@ -23,12 +24,16 @@ SLACK = 1e-9
 
 @dataclass(frozen=True)
 class Slider:
-    """A number with a range. `low`, `high`, `value` are as a reader reads them: per cent, days or minutes, customers per day."""
+    """A number with a range. `low`, `high`, `value` are as a reader reads them: per cent, days or minutes, customers per day.
+
+    What is read is `offset` + `factor` times the number in base units: of a factor on what holds, -100 and 100 make by how many % less.
+    """
 
     ranged: Ranged
     money: str
     factor: float  # from base units to what is read
     unit: str  # what stands beside the number: %, days, hours, min, s, per day, points, times, money, ...
+    offset: float = 0.0
 
     @property
     def item(self) -> Assumption:
@@ -43,17 +48,17 @@ class Slider:
     @cached_property
     def low(self) -> float:
         """The low end."""
-        return self._read(self.item.low)
+        return min(self.read(self.item.low), self.read(self.item.high))
 
     @cached_property
     def high(self) -> float:
         """The high end."""
-        return self._read(self.item.high)
+        return max(self.read(self.item.low), self.read(self.item.high))
 
     @cached_property
     def value(self) -> float:
         """What the file says; drawn into the range when it lies outside."""
-        return min(max(self._read(self.item.number), self.low), self.high)
+        return min(max(self.read(self.item.number), self.low), self.high)
 
     @cached_property
     def step(self) -> float:
@@ -61,32 +66,41 @@ class Slider:
         return step_for(self.low, self.high, self.value, whole=self.ranged.number.whole)
 
     @property
+    def more(self) -> bool:
+        """Whether it says how much more than what holds: written with a plus."""
+        return isinstance(units.change(self.ranged.number.written), (units.Plus, units.Points)) and self.low >= 0 and not self.offset
+
+    @property
     def digits(self) -> int:
         """Decimals that tell steps apart."""
         digits = next((d for d in range(6) if all(near(x * 10**d) for x in (self.step, self.low))), 6)
         return max(digits, 2) if digits and self.unit.startswith("money") else digits
 
-    def _read(self, number: float | None) -> float:
-        return float(f"{(number or 0.0) * self.factor:.9g}")
+    def read(self, number: float | None) -> float:
+        """A number in base units as a reader reads it."""
+        return float(f"{self.offset + (number or 0.0) * self.factor:.9g}")
+
+    def _base(self, shown: float) -> float:
+        return float(f"{(shown - self.offset) / self.factor:.9g}") if self.offset else shown / self.factor
 
     def text(self, shown: float) -> str | None:
         """What the file would write for a number as read; None for the file's own. Raises UsageError out of range."""
         if not self.low - SLACK <= shown <= self.high + SLACK:
-            raise UsageError(f"{self.path} is {shown:g}; it goes from {self.low:g} to {self.high:g} here.")
+            raise Unfit("workshop.refused.range", path=self.path, value=f"{shown:g}", low=f"{self.low:g}", high=f"{self.high:g}")
         shown = min(max(float(f"{shown:.9g}"), self.low), self.high)
         if abs(shown - self.value) <= SLACK * max(1.0, abs(shown)):
             return None
-        return self.ranged.number.text(shown / self.factor)
+        return self.ranged.number.text(self._base(shown))
 
     def number_of(self, text: str) -> float | None:
         """The number as read that `text` gave; found by trying the step it can be, or as the group estimated it."""
         estimated = card_in(text)
         if estimated is not None:
-            return min(max(self._read(estimated[0]), self.low), self.high)
+            return min(max(self.read(estimated[0]), self.low), self.high)
         places = round((self.high - self.low) / self.step)
         for place in range(places + 1):
             shown = min(float(f"{self.low + place * self.step:.9g}"), self.high)
-            if self.ranged.number.text(shown / self.factor) == text:
+            if self.ranged.number.text(self._base(shown)) == text:
                 return shown
         return None
 
@@ -150,9 +164,9 @@ def pair_of(scenario: Scenario) -> tuple[str, str]:
 def switched(base: Scenario, now: Scenario, design: str, initiative: str, on: bool) -> Mapping[str, str | None]:
     """The what-if that puts an initiative into a design or takes it out."""
     if design not in now.designs or design == TODAY:
-        raise UsageError(f"There is no design '{design}' with switches; today stays as it is.")
+        raise Unfit("workshop.refused.switches", name=design)
     if initiative not in now.initiatives:
-        raise UsageError(f"There is no initiative '{initiative}'.")
+        raise Unfit("workshop.refused.initiative", name=initiative)
     wanted = {*now.designs[design].do, initiative} if on else {*now.designs[design].do} - {initiative}
     listed = [name for name in now.initiatives if name in wanted]
     same = design in base.designs and tuple(listed) == base.designs[design].do
@@ -162,7 +176,7 @@ def switched(base: Scenario, now: Scenario, design: str, initiative: str, on: bo
 def believed(base: Scenario, belief: str) -> Mapping[str, str | None]:
     """The what-if that believes something else."""
     if belief not in base.beliefs:
-        raise UsageError(f"There is no belief '{belief}'; the file lists {', '.join(base.beliefs)}.")
+        raise Unfit("workshop.refused.belief", name=belief)
     return {"believe": None if belief == base.believe else belief}
 
 
@@ -170,9 +184,9 @@ def compared(base: Scenario, first: str, second: str) -> Mapping[str, str | None
     """The what-if that compares two other designs."""
     for name in (first, second):
         if name not in base.designs:
-            raise UsageError(f"There is no design '{name}'; the designs are {', '.join(base.designs)}.")
+            raise Unfit("workshop.refused.design", name=name)
     if first == second:
-        raise UsageError("Choose two different designs.")
+        raise Unfit("workshop.refused.same")
     return {"question_between": None if (first, second) == base.between else f"[{first}, {second}]"}
 
 
@@ -192,6 +206,7 @@ def slider_document(slider: Slider, scenario: Scenario, lang: str, text: str | N
         "value": slider.value if now is None else now,
         "before": before,
         "after": after,
+        "one": words.label("unit.person", lang) if slider.unit == "people" else after,  # what stands after a 1
         "kind": slider.item.kind,
         "source": slider.item.source,
     }
@@ -217,14 +232,17 @@ def group_of(path: str, scenario: Scenario, lang: str) -> str:
 
 def beside(slider: Slider, lang: str) -> tuple[str, str]:
     """What stands before and after the number."""
-    after = words.label(f"unit.{slider.unit}", lang) if f"unit.{slider.unit}" in words.TEXTS else slider.unit.replace("_", " ")
-    if slider.unit.startswith("money"):
-        return words.money(1.0, slider.money, lang, 0)[:-1], words.label(f"unit.{slider.unit}", lang) if slider.unit != "money" else ""
-    return ("× ", "") if slider.unit == "times" else ("", after if slider.unit != "number" else "")
+    plus = "+" if slider.more and slider.unit != "of_100" else ""
+    unit = "percent_points" if plus and slider.unit == "percent" else slider.unit
+    after = words.label(f"unit.{unit}", lang) if f"unit.{unit}" in words.TEXTS else unit.replace("_", " ")
+    if unit.startswith("money"):
+        return plus + words.money(1.0, slider.money, lang, 0)[:-1], words.label(f"unit.{unit}", lang) if unit != "money" else ""
+    return ("× ", "") if unit == "times" else (plus, after if unit != "number" else "")
 
 
 def shown(slider: Slider, value: float, lang: str) -> str:
     """A number as a reader reads it, with its unit."""
     before, after = beside(slider, lang)
+    after = words.label("unit.person", lang) if slider.unit == "people" and value == 1 else after
     between = "" if after in ("", "%") or after.startswith("%") else " "
     return f"{before}{words.number(value, slider.digits, lang)}{between}{after}"

@@ -13,10 +13,11 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from journeysim.errors import ScenarioError
-from journeysim.workshop import controls, exporting, stating
+from journeysim.workshop import controls, exporting, participants, stating
 from journeysim.workshop.computing import Computer
-from journeysim.workshop.guarding import Refused
+from journeysim.workshop.idea_sliders import all_sliders
 from journeysim.workshop.pages import asset_there, body_of, lang_of, page, room_of, rooms_of
+from journeysim.workshop.refusing import Refused, because
 from journeysim.workshop.rooms import Room
 from journeysim.workshop.session import merged
 
@@ -69,7 +70,7 @@ async def news(request: Request) -> Response:
     """Server-sent events: `answer`, `state`, `must`, `fault`, and those of the participants' side."""
     room = room_of(request)
     if len(room.news.listeners) >= 200:
-        raise Refused(503, "Too many pages are open on this room; close some.")
+        raise Refused(503, "workshop.refused.pages")
     stream = room.news.stream(lang_of(request))
     return StreamingResponse(stream, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
@@ -80,7 +81,7 @@ async def journey(request: Request) -> Response:
     design = request.query_params.get("design", "today")
     base = rooms_of(request).scenario
     if design not in base.designs:
-        raise Refused(404, "There is no such design.")
+        raise Refused(404, "workshop.refused.design", name=design)
     drawn = await run_in_threadpool(exporting.journey, base, design, lang_of(request))
     return Response(drawn, media_type="image/svg+xml", headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"})
 
@@ -103,9 +104,9 @@ async def report(request: Request) -> Response:
     """The present setting as a report, one at a time."""
     room, computer = room_of(request), computer_of(request)
     if not exporting.has_report():
-        raise Refused(404, "This installation cannot write a report.")
+        raise Refused(404, "workshop.refused.no_report")
     if not REPORTING.acquire(blocking=False):
-        raise Refused(409, "A report is being made; wait for it.")
+        raise Refused(409, "workshop.refused.reporting")
     try:
         text = await run_in_threadpool(exporting.report, room, computer, lang_of(request))
     finally:
@@ -118,7 +119,7 @@ async def another(request: Request) -> Response:
     try:
         room = rooms_of(request).open()
     except KeyError:
-        raise Refused(409, "There are too many rooms; go on in one of those.") from None
+        raise Refused(409, "workshop.refused.rooms") from None
     return JSONResponse({"ok": True, "code": room.code, "address": f"/room/{room.code}/"})
 
 
@@ -130,7 +131,7 @@ async def change(request: Request) -> Response:
     def work() -> int:
         with room.lock:
             base, now = rooms.scenario, rooms.scenario_of(room)
-            wanted = asked_changes(body, computer, base, now)
+            wanted = asked_changes(body, all_sliders(room, computer), base, now)
             base.changed(merged(room.session.changes, wanted))  # refused here when it cannot be
             return room.session.change(wanted, gesture=text_of(body, "gesture"), why=text_of(body, "why", 500))
 
@@ -169,7 +170,7 @@ async def note(request: Request) -> Response:
     line = body.get("line")
     why = text_of(body, "why", 500)
     if line is not None and (not isinstance(line, int) or isinstance(line, bool) or not 0 <= line < len(room.session.log)):
-        raise Refused(422, "There is no such line in the log.")
+        raise Refused(422, "workshop.refused.line")
 
     def work() -> int:
         room.session.note(why, line)
@@ -182,8 +183,8 @@ async def hand(request: Request) -> Response:
     """The slider in hand: what must be true of it is looked for when nothing else is asked."""
     room, body, computer = room_of(request), await body_of(request), computer_of(request)
     path = text_of(body, "path")
-    if path not in computer.sliders:
-        raise Refused(422, "There is no such slider.")
+    if path not in all_sliders(room, computer):
+        raise Refused(422, "workshop.refused.slider", path=path)
     room.in_hand = path
     computer.ponder(room)
     return JSONResponse({"ok": True})
@@ -195,7 +196,7 @@ async def changed(request: Request, room: Room, work: Callable[[], int]) -> Resp
     try:
         revision = await run_in_threadpool(work)
     except ScenarioError as fault:
-        raise Refused(422, " ".join(problem.text for problem in fault.problems)) from None
+        raise because(fault, participants.scenario_of(rooms_of(request), room)) from None
     computer, rooms = computer_of(request), rooms_of(request)
     if revision != before:
         computer.want(room)
@@ -206,33 +207,33 @@ async def changed(request: Request, room: Room, work: Callable[[], int]) -> Resp
     return JSONResponse({"ok": True, "revision": revision})
 
 
-def asked_changes(body: Mapping[str, Any], computer: Computer, base: Any, now: Any) -> dict[str, str | None]:
+def asked_changes(body: Mapping[str, Any], sliders: Mapping[str, controls.Slider], base: Any, now: Any) -> dict[str, str | None]:
     """The what-ifs that a post asks for; refused with the reason when one does not fit."""
     wanted: dict[str, str | None] = {}
     moved = body.get("set", {})
     if not isinstance(moved, dict) or len(moved) > MOST_PATHS:
-        raise Refused(422, '`set` is path and number, such as {"journey.invoice.succeeds": 93}.')
+        raise Refused(422, "workshop.refused.set")
     for path, value in moved.items():
-        slider = computer.sliders.get(path)
+        slider = sliders.get(path)
         if slider is None:
-            raise Refused(422, f"There is no slider '{path[:MOST_TEXT]}'.")
+            raise Refused(422, "workshop.refused.slider", path=path[:MOST_TEXT])
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-            raise Refused(422, f"{path} needs a number.")
+            raise Refused(422, "workshop.refused.number", path=path)
         wanted[path] = slider.text(float(value))
     switch = body.get("switch")
     if switch is not None:
         if not isinstance(switch, dict) or not all(isinstance(switch.get(key), str) for key in ("design", "initiative")):
-            raise Refused(422, "`switch` names a design, an initiative and whether it is on.")
+            raise Refused(422, "workshop.refused.switch")
         wanted |= controls.switched(base, now, switch["design"], switch["initiative"], bool(switch.get("on")))
     if body.get("believe") is not None:
         wanted |= controls.believed(base, str(body["believe"]))
     if body.get("between") is not None:
         pair = body["between"]
         if not isinstance(pair, list) or len(pair) != 2:
-            raise Refused(422, "`between` names two designs.")
+            raise Refused(422, "workshop.refused.between")
         wanted |= controls.compared(now, str(pair[0]), str(pair[1]))
     if not wanted:
-        raise Refused(422, "Nothing was asked; `set`, `switch`, `believe` or `between`.")
+        raise Refused(422, "workshop.refused.asked")
     return wanted
 
 
@@ -240,7 +241,7 @@ def text_of(body: Mapping[str, Any], key: str, most: int = MOST_TEXT) -> str:
     """A short text of a post."""
     found = body.get(key, "")
     if not isinstance(found, str) or len(found) > most:
-        raise Refused(422, f"`{key}` is a text of at most {most} letters.")
+        raise Refused(422, "workshop.refused.text", name=key, most=most)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-import json
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
@@ -11,6 +11,8 @@ from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from journeysim.workshop.refusing import Refused, answer, language
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
@@ -26,28 +28,22 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 OPEN_TO_ALL = ("/join", "/assets/")  # with --share: what phones may see; all else is the facilitator's
+FORMS = re.compile(r"/join/[A-Za-z]{1,8}/(guess|estimate)")  # posts that may be forms, of phones without JavaScript
 COOKIE = "facilitator"
 LARGEST = 64 * 1024  # bytes of a post
 AT_ONCE, PER_SECOND = 300, 80  # requests of one client
 MOST_CLIENTS = 2000
 
 
-class Refused(Exception):
-    """A request that is not answered: status and reason."""
-
-    def __init__(self, status: int, text: str, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(text)
-        self.status, self.text, self.headers = status, text, dict(headers or {})
-
-
 class Guard:
     """Middleware in front of the application.
 
-    `hosts`: names under which it may be asked for. `key`: the facilitator's key; None when only this machine can reach the page.
+    `hosts`: names under which it may be asked for. `key`: the facilitator's key; None when only this machine can reach the page. `lang`:
+    the language of a refusal to who asks for none.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str], key: str | None = None) -> None:
-        self.app, self.hosts, self.key = app, frozenset(host.lower() for host in hosts), key
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str], key: str | None = None, lang: str = "en") -> None:
+        self.app, self.hosts, self.key, self.lang = app, frozenset(host.lower() for host in hosts), key, lang
         self.buckets = Buckets()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,21 +57,23 @@ class Guard:
             cookie = self._admitted(scope)
             await self.app(scope, limited(receive), dressed(send, cookie))
         except Refused as refusal:
-            await answer(dressed(send, None), refusal)
+            lang = language(scope, self.lang)
+            reply = answer(scope, refusal.status, refusal.told(lang), lang, refusal.headers)
+            await reply(scope, receive, dressed(send, None))
 
     def _admitted(self, scope: Scope) -> str | None:
         """Raise Refused for what may not pass; a cookie to set, if any."""
         client = (scope.get("client") or ("?", 0))[0]
         if not self.buckets.take(client):
-            raise Refused(429, "Too many requests at once; wait a second and go on.", {"Retry-After": "1"})
+            raise Refused(429, "workshop.refused.often", {"Retry-After": "1"})
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         host = headers.get("host", "")
         if host_name(host) not in self.hosts:
-            raise Refused(421, "This page answers only under its own address; open the address that the terminal shows.")
+            raise Refused(421, "workshop.refused.host")
         if scope["method"] not in ("GET", "HEAD", "POST"):
-            raise Refused(405, "Only GET and POST are answered here.", {"Allow": "GET, HEAD, POST"})
+            raise Refused(405, "workshop.refused.method", {"Allow": "GET, HEAD, POST"})
         if scope["method"] == "POST":
-            check_post(headers, host)
+            check_post(headers, host, form=FORMS.fullmatch(scope["path"]) is not None)
         return self._with_key(scope, headers)
 
     def _with_key(self, scope: Scope, headers: Mapping[str, str]) -> str | None:
@@ -86,22 +84,29 @@ class Guard:
         if given and same(given, self.key):
             target = scope["path"] + ("?" + urlencode(asked, doseq=True) if asked else "")
             cookie = f"{COOKIE}={self.key}; Path=/; HttpOnly; SameSite=Strict"
-            raise Refused(303, "", {"Location": target, "Set-Cookie": cookie})
+            raise Refused(303, "workshop.refused.moved", {"Location": target, "Set-Cookie": cookie})
         if not same(cookie_of(headers.get("cookie", "")), self.key):
-            raise Refused(403, "This is the facilitator's page. Participants: open the address on the screen and enter the room code.")
+            raise Refused(403, "workshop.refused.key")
         return None
 
 
-def check_post(headers: Mapping[str, str], host: str) -> None:
-    """Refuse a post that another site sent, that is no JSON, or that says it is too large."""
-    origin = headers.get("origin")
-    if headers.get("sec-fetch-site", "same-origin") != "same-origin" or (origin is not None and urlsplit(origin).netloc != host):
-        raise Refused(403, "This was sent by another site; it is not answered.")
-    if headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
-        raise Refused(415, "Posts here are JSON.")
+def check_post(headers: Mapping[str, str], host: str, form: bool = False) -> None:
+    """Refuse a post that another site sent, that is no JSON, or that says it is too large.
+
+    Where a `form` may stand, one is taken too, if the browser says that it stood on this site: any site can post a form, and not JSON.
+    """
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    if (site or "same-origin") != "same-origin" or (origin is not None and urlsplit(origin).netloc != host):
+        raise Refused(403, "workshop.refused.site")
+    kind = headers.get("content-type", "").split(";")[0].strip().lower()
+    if form and kind == "application/x-www-form-urlencoded":
+        if origin is None and site is None:
+            raise Refused(403, "workshop.refused.site")
+    elif kind != "application/json":
+        raise Refused(415, "workshop.refused.json")
     length = headers.get("content-length", "0")
     if not length.isdigit() or int(length) > LARGEST:
-        raise Refused(413, f"That is too much at once; at most {LARGEST // 1024} kB.")
+        raise Refused(413, "workshop.refused.large", most=LARGEST // 1024)
 
 
 def limited(receive: Receive) -> Receive:
@@ -113,7 +118,7 @@ def limited(receive: Receive) -> Receive:
         message = await receive()
         so_far += len(message.get("body", b""))
         if so_far > LARGEST:
-            raise Refused(413, f"That is too much at once; at most {LARGEST // 1024} kB.")
+            raise Refused(413, "workshop.refused.large", most=LARGEST // 1024)
         return message
 
     return received
@@ -130,15 +135,6 @@ def dressed(send: Send, cookie: str | None) -> Send:
         await send(message)
 
     return sent
-
-
-async def answer(send: Send, refusal: Refused) -> None:
-    """The refusal as JSON."""
-    body = json.dumps({"ok": False, "error": refusal.text}, ensure_ascii=False).encode()
-    headers = {"Content-Type": "application/json; charset=utf-8", "Content-Length": str(len(body)), **refusal.headers}
-    listed = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": refusal.status, "headers": listed})
-    await send({"type": "http.response.body", "body": body})
 
 
 def host_name(host: str) -> str:

@@ -6,6 +6,7 @@ What an idea changes is relative to what holds (`+6 points`, `times 0.8`), so th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from journeysim.scenario.resolved import Step
 from journeysim.workshop.idea_forms import LONGEST, MOST_YEARS, Form, FormFault, Refusal, amount, called, clean, plain_number, slug, written
 
 IMPROVES = ("fails_less", "less_effort", "quicker", "answers_sooner", "costs_less", "surprises")
+_TITLE = re.compile(r'\{title: ("(?:[^"\\]|\\.)*")')
 YEARS = 3.0  # over which a one-off sum is spread unless the form says otherwise
 
 
@@ -85,6 +87,12 @@ def idea_of(form: Form, scenario: Scenario, source: str) -> Idea:
     return idea
 
 
+def title_in(path: str, text: str) -> str:
+    """The title in a what-if that adds an idea; empty for any other."""
+    found = _TITLE.match(text) if path.startswith("initiatives.") else None
+    return str(json.loads(found[1])) if found else ""
+
+
 def with_change(scenario: Scenario, change: dict[str, str]) -> Scenario:
     """The scenario with a change written into its text: what `compare` reads from the exported file. Raises ScenarioError."""
     return parse(scenario.changed(change).resolved_text(), file=scenario.file)
@@ -107,7 +115,7 @@ def _title(text: str, scenario: Scenario, refusals: list[Refusal]) -> str:
 def _by(form: Form, step: Step | None, refusals: list[Refusal]) -> tuple[float, float | None, float | None]:
     """By how much, and between what, out of 100."""
     value, low, high = (plain_number(text) if text.strip() else None for text in (form.by, form.low, form.high))
-    most = _most(step, form.improves) if step is not None and form.improves in IMPROVES else 100.0
+    most = most_of(step, form.improves) if step is not None and form.improves in IMPROVES else 100.0
     for field, text, number in (("by", form.by, value), ("low", form.low, low), ("high", form.high, high)):
         if (text.strip() or field == "by") and (number is None or not 0 < number <= 100):
             refusals.append(Refusal(field, "room.idea.by"))
@@ -121,7 +129,7 @@ def _by(form: Form, step: Step | None, refusals: list[Refusal]) -> tuple[float, 
     return value or 0.0, low, high
 
 
-def _most(step: Step, improves: str) -> float:
+def most_of(step: Step, improves: str) -> float:
     """The most of 100 that can be won: of failures as many as there are, where anything fails."""
     if improves != "fails_less":
         return 100.0

@@ -7,9 +7,10 @@ from typing import Any
 
 from journeysim import words
 from journeysim.scenario import Scenario
-from journeysim.workshop import controls
+from journeysim.workshop import controls, idea_sliders
 from journeysim.workshop.computing import Computer
-from journeysim.workshop.estimates import card_in
+from journeysim.workshop.estimates import card_in, steps_of
+from journeysim.workshop.ideas import title_in
 from journeysim.workshop.rooms import Room
 from journeysim.workshop.session import Entry
 
@@ -21,7 +22,10 @@ def told(room: Room, computer: Computer, lang: str) -> list[dict[str, Any]]:
     teller = _Teller(room, computer, lang)
     log = room.session.log
     start = max(0, len(log) - MOST_SHOWN)
-    return [{"line": start + at, "when": clock(one.when), "text": teller.text(one), "why": one.why} for at, one in enumerate(log[start:])]
+    return [
+        {"line": start + at, "when": clock(one.when), "text": teller.text(one), "why": one.why, "note": one.kind == "note"}
+        for at, one in enumerate(log[start:])
+    ]
 
 
 def document(room: Room, computer: Computer, lang: str) -> str:
@@ -61,6 +65,10 @@ class _Teller:
     def __init__(self, room: Room, computer: Computer, lang: str) -> None:
         self.computer, self.lang, self.base = computer, lang, computer.rooms.scenario
         self.now: Scenario = computer.rooms.scenario_of(room)
+        self.sliders = idea_sliders.all_sliders(room, computer)
+        self.steps = steps_of(self.base)
+        blocks = [(path, text) for entry in room.session.log for path, pair in entry.what.items() for text in pair if text]
+        self.ideas = {path.partition(".")[2]: title for path, text in blocks if (title := title_in(path, text))}  # also those that went
 
     def say(self, key: str, **values: object) -> str:
         return words.label(f"workshop.log.{key}", self.lang, **values)
@@ -69,22 +77,19 @@ class _Teller:
         """One line."""
         if entry.kind == "note":
             return entry.why
-        changed = "; ".join(self.change(path, before, after) for path, (before, after) in entry.what.items())
+        estimated = {path: found for path, (_, after) in entry.what.items() if (found := card_in(after)) is not None}
+        parts = [self.change(path, before, after) for path, (before, after) in entry.what.items() if path not in estimated]
+        changed = "; ".join([*self.estimated(estimated), *parts])
         if entry.kind == "change":
             return changed
         return f"{self.say(entry.kind)}{': ' + changed if changed and entry.kind == 'undo' else ''}"
 
     def change(self, path: str, before: str | None, after: str | None) -> str:
         """One what-if: from what to what."""
-        estimated = card_in(after)
-        if estimated is not None:
-            what = controls.named(path, self.base, self.lang)
-            value = words.number(estimated[0], 0 if estimated[0] == int(estimated[0]) else 2, self.lang)
-            return words.label("room.estimate.log", self.lang, what=what, value=value, source=estimated[1])
-        slider = self.computer.sliders.get(path)
+        slider = self.sliders.get(path)
         if slider is not None:
             ends = [controls.shown(slider, value_of(slider, text), self.lang) for text in (before, after)]
-            what = controls.named(path, self.base, self.lang)
+            what = controls.named(path, self.base, self.lang) if path in self.computer.sliders else self.of_idea(path)
             return self.say("moved", what=what, before=ends[0], after=ends[1])
         keys = path.split(".")
         if keys[0] == "designs" and keys[-1] == "do" and len(keys) == 3:
@@ -96,7 +101,20 @@ class _Teller:
             return self.say("between", first=self.title(first), second=self.title(second))
         if keys[0] == "initiatives" and len(keys) == 2:
             return self.say("idea" if after is not None else "idea_gone", title=self.initiative(keys[1]))
-        return f"{path}: {before or '-'} → {after or '-'}"
+        what = self.of_idea(path) if idea_sliders.kind_of(path) and idea_sliders.idea_in(path) in self.ideas else path
+        return f"{what}: {before or '-'} → {after or '-'}"
+
+    def estimated(self, cards: dict[str, tuple[float, str]]) -> list[str]:
+        """What the group thinks of steps, a line per source."""
+        told: dict[str, list[str]] = {}
+        for path, (points, source) in cards.items():
+            step = path.split(".")[1]
+            value = words.number(points, 0 if points == int(points) else 2, self.lang)
+            told.setdefault(source, []).append(f"'{self.steps.get(step, step)}' {value}")
+        return [words.label("room.estimate.log", self.lang, parts="; ".join(parts), source=source) for source, parts in told.items()]
+
+    def of_idea(self, path: str) -> str:
+        return f"'{self.initiative(idea_sliders.idea_in(path))}': {idea_sliders.named(path, self.base, self.lang)}"
 
     def switched(self, design: str, before: str | None, after: str | None) -> str:
         old, new = (set(self.do(design, text)) for text in (before, after))
@@ -113,7 +131,7 @@ class _Teller:
         return words.title(design, found.title if found is not None else design, self.lang)
 
     def initiative(self, name: str) -> str:
-        return words.initiative_title(self.now, name) if name in self.now.initiatives else name
+        return words.initiative_title(self.now, name) if name in self.now.initiatives else self.ideas.get(name, name)
 
     def belief(self, name: str) -> str:
         return words.label(f"belief.{name}", self.lang) if f"belief.{name}" in words.TEXTS else name

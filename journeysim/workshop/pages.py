@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from journeysim import words
-from journeysim.workshop.guarding import Refused
+from journeysim.workshop.refusing import LANG, Refused, language
 from journeysim.workshop.rooms import Room, Rooms
+from journeysim.workshop.templating import rendered
 
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
-LANG = "lang"  # name of the cookie and of the parameter
 
 
 def routes() -> list[BaseRoute]:
@@ -38,7 +36,7 @@ async def asset(request: Request) -> Response:
     kind = KINDS.get("." + name.rpartition(".")[2])
     place = files("journeysim.workshop").joinpath("assets", name)
     if kind is None or "/" in name or "\\" in name or name.startswith(".") or not place.is_file():
-        raise Refused(404, "There is no such asset.")
+        raise Refused(404, "workshop.refused.asset")
     return Response(place.read_bytes(), media_type=kind, headers={"Cache-Control": "no-cache"})
 
 
@@ -47,23 +45,10 @@ def asset_there(name: str) -> bool:
     return files("journeysim.workshop").joinpath("assets", name).is_file()
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The templates; everything put into them is escaped."""
-    made = Environment(
-        loader=PackageLoader("journeysim.workshop", "templates"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals["say"] = words.label
-    return made
-
-
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
     """A template filled in; `lang` and `say(key, lang)` are at hand in it. A language asked for is remembered."""
     lang = lang_of(request)
-    answer = HTMLResponse(environment().get_template(template).render(lang=lang, **values), status)
+    answer = HTMLResponse(rendered(template, lang, **values), status)
     if request.query_params.get(LANG) in words.LANGUAGES:
         answer.set_cookie(LANG, lang, samesite="strict", path="/")
     return answer
@@ -71,10 +56,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
 
 def lang_of(request: Request) -> str:
     """The language of a reader: asked for, remembered, or that of the server."""
-    for wanted in (request.query_params.get(LANG), request.cookies.get(LANG)):
-        if wanted in words.LANGUAGES:
-            return str(wanted)
-    return str(request.app.state.lang)
+    return language(request.scope, str(request.app.state.lang))
 
 
 def rooms_of(request: Request) -> Rooms:
@@ -87,7 +69,7 @@ def room_of(request: Request) -> Room:
     """The room whose code is in the address; refused when there is none."""
     room = rooms_of(request).get(request.path_params["code"])
     if room is None:
-        raise Refused(404, "There is no room with that code; look at the screen for the right one.")
+        raise Refused(404, "workshop.refused.room")
     return room
 
 
@@ -98,5 +80,5 @@ async def body_of(request: Request) -> dict[str, Any]:
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise Refused(400, "That is not a JSON object.")
+        raise Refused(400, "workshop.refused.object")
     return found

@@ -18,11 +18,11 @@ from journeysim import words
 from journeysim.errors import ScenarioError
 from journeysim.workshop import estimates, guesses, ideas, participants, stating
 from journeysim.workshop.answers import SETTLED
-from journeysim.workshop.guarding import Refused
 from journeysim.workshop.idea_forms import FormFault, form_of
 from journeysim.workshop.keeping import write_text
 from journeysim.workshop.pages import body_of, lang_of, room_of, rooms_of
 from journeysim.workshop.participating import listening, refusal, shown_figure
+from journeysim.workshop.refusing import Refused, because
 from journeysim.workshop.rooms import Room, Rooms
 from journeysim.workshop.session import merged
 
@@ -63,7 +63,7 @@ async def qr(request: Request) -> Response:
     """The address for phones as a QR code."""
     room, app = room_of(request), request.app.state
     if not (app.share and app.address):
-        raise Refused(404, "Phones cannot join; start with --share.")
+        raise Refused(404, "workshop.refused.share")
     return Response(qr_code(f"{app.address}/{room.code}"), media_type="image/svg+xml")
 
 
@@ -89,7 +89,7 @@ async def act(request: Request) -> Response:
     room, given = room_of(request), await body_of(request)
     action = ACTIONS.get(str(request.path_params["what"]))
     if action is None:
-        raise Refused(404, "The panel has no such button.")
+        raise Refused(404, "workshop.refused.button")
 
     def work() -> tuple[dict[str, Any], bool, bool]:
         with room.lock:
@@ -117,7 +117,7 @@ async def act(request: Request) -> Response:
 def choose_stage(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any]:
     """What phones can do from now on."""
     if given.get("stage") not in participants.STAGES:
-        raise Refused(422, "There is no such stage.")
+        raise Refused(422, "workshop.refused.stage")
     room.guesses["stage"] = given["stage"]
     return {}
 
@@ -155,13 +155,13 @@ def reveal(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any
     ready = answer is not None and answer.verdict is not None and answer.changes == room.session.changes
     if answer is None or answer.verdict is None or not ready or not (answer.stage == SETTLED or given.get("now") is True):
         request.app.state.computer.want(room)
-        raise Refused(409, words.label("room.guess.wait", lang), {"Retry-After": "1"})
+        raise Refused(409, "room.guess.wait", {"Retry-After": "1"})
     rooms = rooms_of(request)
     scenario = participants.scenario_of(rooms, room)
     pair = participants.pair_in(room, scenario)
     if set(pair) != set(answer.pair):
         first, second = participants.titles_of(room, scenario, lang).values()
-        raise Refused(422, words.label("room.guess.other_pair", lang, first=first, second=second))
+        raise Refused(422, "room.guess.other_pair", first=first, second=second)
     guesses.reveal(slot, guesses.result_of(answer.verdict, pair[0], slot.get("asked", guesses.ASKED[0])))
     room.session.note(participants.minutes(room, scenario, lang))
     keep_csv(rooms, room)
@@ -189,8 +189,8 @@ def apply(request: Request, room: Room, given: dict[str, Any]) -> dict[str, Any]
     source = words.label("room.estimate.source", lang, date=date.today().isoformat(), n="{n}")
     changes = estimates.changes(room.estimates, scenario, source)
     if not changes:
-        raise Refused(409, words.label("room.estimate.few", lang, fewest=estimates.FEWEST))
-    change(request, room, changes, words.label("room.estimate.head", lang))
+        raise Refused(409, "room.estimate.few", fewest=estimates.FEWEST)
+    change(request, room, changes)
     return {
         "said": words.label("room.estimate.applied", lang, n=len(changes))
         if len(changes) > 1
@@ -202,24 +202,24 @@ def add_idea(request: Request, room: Room, given: dict[str, Any]) -> dict[str, A
     """An idea as a new initiative."""
     rooms, lang = rooms_of(request), lang_of(request)
     if sum(path.startswith("initiatives.idea") for path in room.session.changes) >= MOST_IDEAS:
-        raise Refused(409, words.label("room.idea.full", lang, most=MOST_IDEAS))
+        raise Refused(409, "room.idea.full", most=MOST_IDEAS)
     source = words.label("room.idea.source", lang, date=date.today().isoformat())
     form = form_of(given)
     idea = ideas.idea_of(form, participants.scenario_of(rooms, room), source)
-    change(request, room, idea.change, idea.title)
+    change(request, room, idea.change)
     said = [words.label("room.idea.added", lang, title=idea.title)]
     if "costs:" not in idea.block and form.improves != "surprises":
         said.append(words.label("room.idea.free", lang))
     return {"said": " ".join(said), "name": idea.name}
 
 
-def change(request: Request, room: Room, changes: dict[str, str], why: str) -> None:
+def change(request: Request, room: Room, changes: dict[str, str]) -> None:
     """A change of the setting; refused when the scenario cannot hold it."""
     try:
         rooms_of(request).scenario.changed(merged(room.session.changes, changes))
     except ScenarioError as fault:
-        raise Refused(422, fault.problems[0].text if fault.problems else str(fault)) from fault
-    room.session.change(changes, why=why)
+        raise because(fault, participants.scenario_of(rooms_of(request), room)) from fault
+    room.session.change(changes)
 
 
 ACTIONS: dict[str, Callable[[Request, Room, dict[str, Any]], dict[str, Any]]] = {

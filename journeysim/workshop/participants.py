@@ -8,10 +8,12 @@ from typing import Any
 
 from journeysim import figures, units, words
 from journeysim.errors import ScenarioError
-from journeysim.figures.guesses import draw_guesses, guesses_data, told
+from journeysim.figures.guesses import draw_guesses, guesses_data
+from journeysim.figures.guesses_told import Titles, ahead, calculated
 from journeysim.figures.numbers import About
 from journeysim.scenario import Scenario
 from journeysim.workshop import estimates, guesses, ideas
+from journeysim.workshop import phone_figure as upright
 from journeysim.workshop.controls import pair_of
 from journeysim.workshop.idea_forms import called
 from journeysim.workshop.rooms import Room, Rooms
@@ -66,6 +68,12 @@ def titles_of(room: Room, scenario: Scenario, lang: str) -> dict[str, str]:
     return {name: words.title(name, scenario.designs[name].title, lang) for name in pair_in(room, scenario)}
 
 
+def pair_titles(room: Room, scenario: Scenario, lang: str) -> Titles:
+    """The titles of the first design and of the second."""
+    first, second = titles_of(room, scenario, lang).values()
+    return first, second
+
+
 def phone(room: Room, scenario: Scenario, who: str, lang: str) -> dict[str, Any]:
     """What one phone shows."""
     slot, pair = round_of(room), titles_of(room, scenario, lang)
@@ -79,7 +87,7 @@ def phone(room: Room, scenario: Scenario, who: str, lang: str) -> dict[str, Any]
             "mine": slot.get("of", {}).get(who),
             "revealed": revealed,
             "figure": figure_name(room) if revealed else "",
-            "told": told_result(slot, scenario.money, who, lang) if revealed else [],
+            "told": told_result(slot, scenario.money, pair_titles(room, scenario, lang), who, lang) if revealed else [],
         },
         "estimate": {
             "steps": [{"name": name, "title": title} for name, title in estimates.steps_of(scenario).items()],
@@ -135,6 +143,7 @@ def estimated(each: estimates.Together, scenario: Scenario, lang: str) -> dict[s
         "n": each.n,
         "now": " / ".join(_points(points, lang) for points in now),
         "median": _points(each.middle, lang),
+        "ends": [each.low, each.middle, each.high],
         "quartiles": words.interval(_points(each.low, lang), _points(each.high, lang), lang),
     }
 
@@ -145,18 +154,18 @@ def _points(points: float, lang: str) -> str:
     return text.replace(".", ",") if lang == "nl" else text
 
 
-def told_result(slot: dict[str, Any], money: str, who: str, lang: str) -> list[str]:
+def told_result(slot: dict[str, Any], money: str, titles: Titles, who: str, lang: str) -> list[str]:
     """The reveal in sentences, the phone's own guess last."""
     result, all_of_them = guesses.result_in(slot), guesses.guesses_in(slot)
     assert result is not None
-    mean, low, high = (told(value, result.asked, money, lang) for value in (result.mean, result.low, result.high))
+    how = (result.asked, money, titles, lang)
     spread = guesses.spread(all_of_them)
-    lines = [alternative(slot, lang), words.label("room.figure.calculated", lang, mean=mean, low=low, high=high)]
+    lines = [alternative(slot, lang), calculated(result.mean, result.low, result.high, *how)]
     if spread is not None:
-        lines.append(words.label("room.figure.median", lang, median=told(spread[1], result.asked, money, lang)))
+        lines.append(words.label("room.figure.median", lang, median=ahead(spread[1], *how)))
     mine = slot.get("of", {}).get(who)
     if mine is not None and mine["number"] is not None:
-        lines.append(words.label("room.guess.mine", lang, mine=told(mine["number"], result.asked, money, lang)))
+        lines.append(words.label("room.guess.mine", lang, mine=ahead(mine["number"], *how)))
     return lines
 
 
@@ -177,9 +186,10 @@ def minutes(room: Room, scenario: Scenario, lang: str) -> str:
     result, all_of_them = guesses.result_in(slot), guesses.guesses_in(slot)
     assert result is not None
     spread = guesses.spread(all_of_them)
-    median = told(spread[1], result.asked, scenario.money, lang) if spread else "–"
+    how = (result.asked, scenario.money, pair_titles(room, scenario, lang), lang)
+    median = ahead(spread[1], *how) if spread else "–"
     right = sum(each.verdict == result.outcome for each in all_of_them)
-    mean = told(result.mean, result.asked, scenario.money, lang)
+    mean = ahead(result.mean, *how)
     return words.label("room.guess.minutes", lang, n=len(all_of_them), right=right, median=median, mean=mean)
 
 
@@ -197,6 +207,14 @@ def figure(room: Room, scenario: Scenario, lang: str) -> bytes:
     with DRAWING:
         drawn = draw_guesses(guesses_data(guesses.rows(slot), about, *pair), lang=lang)
         return figures.as_files(drawn, (".svg",))[".svg"]
+
+
+def phone_figure(room: Room, scenario: Scenario, lang: str) -> bytes:
+    """The same, upright, for a phone."""
+    slot = round_of(room)
+    result = guesses.result_in(slot)
+    assert result is not None
+    return upright.figure(guesses.guesses_in(slot), result, pair_titles(room, scenario, lang), scenario.money, lang)
 
 
 def words_of(lang: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from journeysim.study import Study
 from journeysim.study.precision import BATCH
 from journeysim.workshop import answers, showing
 from journeysim.workshop.answers import REFINED, SETTLED, Answer
+from journeysim.workshop.idea_sliders import all_sliders
 from journeysim.workshop.rooms import Room
 
 if TYPE_CHECKING:
@@ -75,8 +76,8 @@ def must_be_true(computer: Computer, room: Room, waiting: Callable[..., None]) -
         reason = ""
     waiting()
     if room.in_hand == path:
-        factor = computer.sliders[path].factor if path in computer.sliders else 1.0
-        room.told = showing.MustBeTrue(path, changes, found, scenario, factor, reason)
+        slider = all_sliders(room, computer).get(path)
+        room.told = showing.MustBeTrue(path, changes, found, scenario, slider.read if slider is not None else float, reason)
         room.news.say("must", room.told.document)
     return True
 

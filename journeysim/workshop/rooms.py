@@ -18,6 +18,7 @@ from journeysim.workshop.session import Changes, Session
 if TYPE_CHECKING:
     from journeysim.study import Study
     from journeysim.workshop.answers import Answer
+    from journeysim.workshop.controls import Slider
     from journeysim.workshop.showing import MustBeTrue
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # no I, L or O: they look like digits, and like each other
@@ -40,6 +41,7 @@ class Room:
     like: Study | None = None  # what a first look is like: the latest study with a pilot of its own
     in_hand: str = ""  # path of the slider last touched
     told: MustBeTrue | None = None  # what must be true of it
+    idea_sliders: tuple[tuple[Any, ...], dict[str, Slider]] = field(default_factory=lambda: ((), {}))  # of which ideas, and by path
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def document(self) -> dict[str, Any]:

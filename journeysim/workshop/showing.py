@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from journeysim import compare, words
 from journeysim.figures import About
@@ -23,6 +26,8 @@ from journeysim.workshop.session import Changes
 
 KINDS = ("verdict", "today", "staff", "per_1000", "payback", "warning")  # sentences shown; the rest is for the report
 COMMAND = re.compile(r":? ?`--[^`]*`")  # options of the command line say nothing to a room
+DOTS = 100  # runs drawn as dots on the plane of loyalty and cost
+ENOUGH = 10  # runs from which it says where 95% of them fall: a batch of `compare`
 STAR = "\u2217"  # an asterisk that is a letter
 MEASURES = ("net_value_per_customer", "kept_share", "cost_per_customer", "completed_share", "grade_mean", "contacts_per_episode")
 
@@ -166,9 +171,22 @@ def design_document(item: Side, about: About, lang: str) -> dict[str, Any]:
 
 
 def plane_document(others: Sequence[Side], today: Side, about: About) -> list[dict[str, object]]:
-    """Change against today in cost and in customers kept, per design."""
-    rows = [row for row in plane_data(list(others), today, about).rows if row["what"] == "mean"]
-    return [{name: finite(value) if isinstance(value, float) else value for name, value in row.items()} for row in rows]
+    """Change against today in cost and in customers kept, per design: the mean, the runs, and where 95% of runs fall."""
+    data = plane_data(list(others), today, about).rows
+    shown = []
+    for row in (row for row in data if row["what"] == "mean"):
+        runs = [(run["cost_mean"], run["kept_mean"]) for run in data if run["what"] == "run" and run["design"] == row["design"]]
+        mean = {name: finite(value) if isinstance(value, float) else value for name, value in row.items()}
+        shown.append({**mean, **scatter(np.asarray(runs, dtype=float))})
+    return shown
+
+
+def scatter(runs: NDArray[np.float64]) -> dict[str, Any]:
+    """Runs as dots, shape (R, 2), and the ellipse that holds 95% of runs once there are enough to say so."""
+    defined = runs[np.isfinite(runs).all(axis=1)]
+    held = compare.ellipse(defined[:, 0], defined[:, 1]) if len(defined) >= ENOUGH else None
+    dots = defined[:DOTS].tolist() if len(defined) > 1 else []
+    return {"runs": dots, "ellipse": None if held is None else held._asdict()}
 
 
 def lost_document(sides: Sequence[Side], about: About, lang: str) -> dict[str, Any]:
@@ -201,7 +219,7 @@ class MustBeTrue:
     changes: Changes
     found: BreakEven | None
     scenario: Scenario
-    factor: float = 1.0  # from base units to what the slider reads
+    read: Callable[[float], float] = float  # from base units to what the slider reads
     reason: str = ""
 
     def document(self, lang: str) -> dict[str, Any]:
@@ -209,4 +227,4 @@ class MustBeTrue:
         if self.found is None:
             return {"path": self.path, "text": self.reason, "turns": []}
         told = " ".join(told_breakeven(self.found, self.scenario, lang))
-        return {"path": self.path, "text": said(told, self.scenario), "turns": [item.value * self.factor for item in self.found.crossings]}
+        return {"path": self.path, "text": said(told, self.scenario), "turns": [self.read(item.value) for item in self.found.crossings]}

@@ -6,7 +6,7 @@ from typing import Any
 
 from journeysim import words
 from journeysim.scenario import Scenario
-from journeysim.workshop import controls, minutes, showing
+from journeysim.workshop import controls, idea_sliders, minutes, showing
 from journeysim.workshop.computing import Computer
 from journeysim.workshop.rooms import Room
 from journeysim.workshop.sensing import FIRST
@@ -40,14 +40,16 @@ def setting(room: Room, computer: Computer, lang: str) -> dict[str, Any]:
     session, base = room.session, computer.rooms.scenario
     now = computer.rooms.scenario_of(room)
     answer, told = room.answer, room.told
+    sliders = idea_sliders.all_sliders(room, computer)
     return {
         "revision": session.revision,
-        "values": {path: value_of(computer.sliders[path], text) for path, text in session.changes.items() if path in computer.sliders},
+        "values": {path: value_of(sliders[path], text) for path, text in session.changes.items() if path in sliders},
         "changed": sorted(session.changes),
         "believe": now.believe,
         "pair": list(controls.pair_of(now)),
         "designs": [{"name": name, "title": words.title(name, one.title, lang), "do": list(one.do)} for name, one in now.designs.items()],
         "initiatives": [initiative(now, name, lang) for name in now.initiatives],
+        "ideas": idea_sliders.documents(room, now, base, lang),
         "added": [name for name in now.initiatives if name not in base.initiatives],
         "may_undo": bool(session.undone),
         "frozen": session.frozen is not None,

@@ -24,9 +24,11 @@ class Served:
 
         from journeysim.workshop.serving import Server, Wishes, listening
 
-        self.live = Live(folder, listen=False, **how)
-        if sensed:
+        self.live = Live(folder, listen=False, begin=not sensed, **how)
+        if sensed:  # as the command does it: all of it before the thread begins
             self.live.computer.warm_up(120.0)
+            self.live.computer.start()
+            self.live.computer.want(self.live.room)
         self.live.computer.sensing.todo.clear()
         self.door = listening(Wishes())
         self.address = f"http://127.0.0.1:{self.door.getsockname()[1]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from with_phones import KEY, gathered
+from with_phones import KEY, PHONE, gathered
 
 from journeysim import scenario, words
 
@@ -87,7 +87,7 @@ def test_two_phones_predict_and_see_the_reveal(crowd):
         phone.wait_for_function("() => document.getElementById('figure').naturalWidth > 100")
     assert desk.evaluate("document.getElementById('guess-figure').naturalWidth > 100")
     assert desk.locator("#told").evaluate("each => getComputedStyle(each).visibility") == "visible"
-    assert "4.20" in one.inner_text("#revealed-text") and "€\u00a00,00" in other.inner_text("#revealed-text")
+    assert "4.20" in one.inner_text("#revealed-text") and words.label("room.ahead.none", "nl") in other.inner_text("#revealed-text")
     assert "2 guesses" in room.session.log[-1].why
     desk.click("#again")
     one.wait_for_selector("#guess:not([hidden])")
@@ -231,3 +231,79 @@ def test_keyboard_alone_guesses(crowd):
     phone.keyboard.press("Enter")
     phone.wait_for_function("() => document.getElementById('guess-said').textContent !== ''")
     assert list(room.guesses["round"]["of"].values()) == [{"verdict": "first", "number": 3.0}]
+
+
+def test_nothing_of_the_result_is_on_the_page_before_it_is_shown(crowd):
+    """Once: 'More about it' opened, and told how many customers the better design keeps."""
+    room = crowd.rooms.open()
+    desk = crowd.desk(room.code)
+    desk.wait_for_function("() => document.body.dataset.shown !== undefined && document.body.dataset.stage !== 'look'")
+    stage(desk, "guess")
+    desk.wait_for_function("() => document.body.dataset.predicting === 'yes'")
+    told = httpx.get(f"{crowd.address}/room/{room.code}/state", cookies={"facilitator": KEY}).json()["answer"]
+    for view in ("see-verdict", "see-must", *(f"present-{number}" for number in range(2, 7))):
+        desk.evaluate("view => { location.hash = '#' + view; document.getElementById('told-fold').open = true; }", view)
+        desk.wait_for_timeout(100)
+        shown = desk.inner_text(".results")
+        for sentence in told["sentences"]:
+            assert sentence["text"].replace("*", "")[:30] not in shown, view
+        assert told["gap"]["text"] not in shown and words.label("room.guess.hidden", "en") in shown
+    assert desk.locator(".results svg:visible, .mark-turn:visible").count() == 0
+
+
+def test_a_phone_without_script_guesses_and_reads_the_result(crowd):
+    """A form that the browser posts by itself, from a page whose Origin it says."""
+    room = crowd.rooms.open()
+    desk = crowd.desk(room.code)
+    page = crowd.browser.new_context(java_script_enabled=False, **PHONE).new_page()
+    page.goto(f"{crowd.address}/join/{room.code}?lang=nl")
+    assert words.label("room.join.wait", "nl") in page.inner_text("main")
+    stage(desk, "guess")
+    page.click(".look")
+    page.click("noscript form button, form button >> visible=true")
+    assert words.label("room.guess.no_verdict", "nl") in page.inner_text("main")
+    page.locator("input[value=second]:visible").check()
+    page.fill("#plain-number", "1,5")
+    page.locator("form button:visible").click()
+    assert page.url == f"{crowd.address}/join/{room.code}"
+    assert words.label("room.guess.sent", "nl") in page.inner_text("main")
+    count(desk, 1)
+    assert list(room.guesses["round"]["of"].values()) == [{"verdict": "second", "number": -1.5}]
+    desk.click("#reveal")
+    desk.wait_for_selector("#guess-figure:not([hidden])")
+    with page.expect_response("**/*.svg"):
+        page.click(".look")
+    page.wait_for_load_state("load")
+    assert words.label("room.guess.mine", "nl", mine="'Wow' ligt € 1,50 voor") in page.inner_text("main").replace("\u00a0", " ")
+    figure = page.locator("#plain-figure").bounding_box()
+    assert figure["height"] > 0.8 * figure["width"], "upright; once a slide of 16 by 9, in type of 3 points"
+
+
+def test_an_idea_added_live_gets_sliders_that_move_the_verdict(crowd):
+    """Once: there were none."""
+    room = crowd.rooms.open()
+    desk = crowd.desk(room.code)
+    heard = listen(desk)
+    assert desk.is_hidden("#ideas-part")
+    opened(desk, "#idea")
+    for field, text in {"title": "Call before we come", "by": "20", "low": "10", "high": "30", "per_month": "500"}.items():
+        desk.fill(f"#idea-{field}", text)
+    desk.select_option("#idea-step", "install")
+    desk.select_option("#idea-improves", "less_effort")
+    desk.click("#idea-form button")
+    desk.wait_for_selector("#ideas .slider")
+    said = desk.locator("#ideas .slider").evaluate_all("all => all.map((one) => one.innerText.replace(/\\s+/g, ' '))")
+    assert said == ["How much less effort 20%", "Price per month € 500 per month"] and "Call before we come" in desk.inner_text("#ideas h3")
+    name = next(name for name in crowd.rooms.scenario_of(room).initiatives if name.startswith("idea_"))
+    desk.click(f"#switch-delight-{name}")
+    desk.wait_for_function("at => document.querySelector(at).checked", arg=f"#switch-delight-{name}")
+    desk.locator("#ideas input").first.focus()
+    before = room.session.revision
+    desk.keyboard.press("ArrowRight")
+    desk.wait_for_function("before => Number(document.body.dataset.shown) > before && document.body.dataset.stage !== 'look'", arg=before)
+    assert room.session.changes[f"{name}: journey.install.effort"] == "times 0.79"
+    assert desk.evaluate("document.activeElement.closest('#ideas') !== null"), "the focus stays"
+    desk.wait_for_function("() => !/Looking|Touch/.test(document.getElementById('must').textContent)")
+    desk.click("#undo")
+    desk.wait_for_function("() => document.querySelector('#ideas output').textContent === '20%'")
+    assert heard == []

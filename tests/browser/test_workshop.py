@@ -62,7 +62,7 @@ def test_a_drag_moves_the_verdict_and_one_undo_takes_it_back(page, served):
 
 
 def test_the_plane_names_every_design_once(page):
-    """Seen failing: every run stood there with the name of its design."""
+    """Once: every run stood there with the name of its design."""
     page.click('.ask[data-view="verdict"]')
     assert page.locator("#plane circle").count() == 3 and page.locator("#plane text.key").count() == 3
 
@@ -101,6 +101,10 @@ def test_what_must_be_true_of_the_slider_in_hand(page):
     page.click('.ask[data-view="must"]')
     page.wait_for_function("() => !/Looking|Touch/.test(document.getElementById('must').textContent)")
     assert len(page.locator("#must").inner_text()) > 30
+    scale = page.locator("#must-scale svg")
+    assert page.locator(f"{SLIDER} output").inner_text() in scale.get_attribute("aria-label")
+    turns = page.evaluate("fetch('state').then((reply) => reply.json()).then((room) => room.must.turns.length)")
+    assert scale.locator("path").count() <= turns
 
 
 def test_language_is_switched_and_the_setting_stays(page):
@@ -209,7 +213,7 @@ def test_titles_are_text_and_never_code(page):
 
 
 def test_a_title_that_is_one_long_word_stays_within_the_page(page, served):
-    """Seen failing: it stuck out by two screens, and slid the whole page sideways."""
+    """Once: it stuck out by two screens, and slid the whole page sideways."""
     page.click('.ask[data-view="verdict"]')
     served.live.room.session.change({"designs.quicker.title": "z" * 300})
     served.live.computer.want(served.live.room)

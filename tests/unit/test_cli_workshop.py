@@ -47,7 +47,7 @@ def test_a_port_in_use_is_one_clear_line(file, taken):
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_session(file, tmp_path, monkeypatch):
-    """Seen failing: the page opened, kept nothing, and said at the end where everything was kept."""
+    """Once: the page opened, kept nothing, and said at the end where everything was kept."""
     from journeysim.cli.program import program
 
     (tmp_path / "in-the-way").write_text("a file")

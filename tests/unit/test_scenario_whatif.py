@@ -160,7 +160,7 @@ def test_a_target_that_only_an_initiative_brings():
 
 
 def test_a_what_if_may_change_a_value_at_the_top_of_the_file():
-    """Seen failing: such a change was dropped without a word."""
+    """Once: such a change was dropped without a word."""
     base = load(Path(__file__).resolve().parents[2] / "scenarios" / "broadband.yaml")
     changed = base.changed({"believe": "plateau", "question_between": "[both, delight]", "title": "Ours"})
     assert (changed.believe, changed.between, changed.title) == ("plateau", ("both", "delight"), "Ours")

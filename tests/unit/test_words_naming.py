@@ -24,7 +24,7 @@ def test_every_number_has_a_name_of_its_own(file, lang):
 @pytest.mark.parametrize(
     ("path", "english", "dutch"),
     [
-        ("journey.call.takes", "how long 'Call the helpdesk' takes", "hoelang 'Call the helpdesk' duurt"),
+        ("journey.call.takes", "how long 'Call the helpdesk' takes", "de duur van 'Call the helpdesk'"),
         (
             "clear_invoice: journey.invoice.succeeds",
             "the share for whom 'The invoice' goes right, with 'An invoice people understand'",

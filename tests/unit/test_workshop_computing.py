@@ -181,7 +181,7 @@ def test_the_answer_is_json_in_both_languages(live):
 
 
 def test_a_first_look_is_json_too_with_and_without_today(live):
-    """Seen failing: one run has no interval, and JSON has no number for that."""
+    """Once: one run has no interval, and JSON has no number for that."""
     live.post("change", {"set": {FORM: 75}})
     live.answered()
     looks = [told for kind, told in live.said if kind == "answer" and told.stage == "look"]
@@ -193,7 +193,7 @@ def test_a_first_look_is_json_too_with_and_without_today(live):
 
 
 def test_the_drawing_is_that_of_the_file_as_its_heading_says(live):
-    """Seen failing: after a reload the drawing held the sliders' numbers under `as the file says it`, before it the file's."""
+    """Once: after a reload the drawing held the sliders' numbers under `as the file says it`, before it the file's."""
     before = live.client.get(live.path + "journey.svg").content
     live.post("change", {"set": {FORM: 71}})
     assert b"<svg" in before and live.client.get(live.path + "journey.svg").content == before
@@ -201,13 +201,13 @@ def test_the_drawing_is_that_of_the_file_as_its_heading_says(live):
 
 
 def test_the_plane_has_one_mark_per_design_whatever_the_runs(live):
-    """Seen failing: every single run was drawn as a mark with the name of its design."""
+    """Once: every single run was drawn as a mark with the name of its design."""
     told = showing.document(live.answered(), None, "en")
     assert told["runs"] > 1 and [row["design"] for row in told["plane"]] == ["clearer", "quicker"]
 
 
 def test_marks_in_a_title_are_letters_and_not_loud(tmp_path):
-    """Seen failing: a title with `**` lost its stars and made the rest of the sentence loud."""
+    """Once: a title with `**` lost its stars and made the rest of the sentence loud."""
     stars = TEXT.replace("title: Clearer,", "title: 2*3 **loud** *,").replace("title: Quicker,", 'title: "**",')
     live = Live(tmp_path, text=stars)
     live.post("hand", {"path": FORM})

@@ -103,7 +103,25 @@ def test_every_number_of_every_shipped_file_has_a_name_and_a_place_in_both_langu
 
 
 def test_a_switch_without_a_title_is_named_in_words(base):
-    """Seen failing: the page of the smallest shipped file said `clear_form`."""
+    """Once: the page of the smallest shipped file said `clear_form`."""
     hello = scenario.load(next(file for file in SHIPPED if file.stem == "hello"))
     assert stating.initiative(hello, "clear_form", "en")["title"] == "clear form"
     assert stating.initiative(base, "clear_form", "en")["title"] == "A clear form"
+
+
+@pytest.mark.parametrize(
+    ("change", "english", "dutch"),
+    [
+        ("{journey.form.succeeds: {value: +6 points, range: +2 points to +9 points}}", "+6.0 percentage points", "+6,0 procentpunt"),
+        ("{teams.phone.people: {value: +2, range: +1 to +3}}", "+2 people", "+2 mensen"),
+        ("{teams.phone.people: {value: +1, range: +1 to +3}}", "+1 person", "+1 persoon"),
+        ("{journey.call.cost: {value: +€1.50, range: +€1 to +€2}}", "+€ 1.50", "+€ 1,50"),
+        ("{journey.form.succeeds: {value: 90%, range: 85% to 95%}}", "90.0%", "90,0%"),
+    ],
+)
+def test_what_an_initiative_adds_is_read_with_a_plus(change, english, dutch):
+    """Once: two people more stood there as '2 people'."""
+    base = scenario.parse(TEXT.replace("changes: {journey.call.takes: times 0.9}", f"changes: {change}"))
+    slider = next(one for path, one in controls.sliders(base).items() if path.startswith("faster: "))
+    assert [controls.shown(slider, slider.value, lang) for lang in ("en", "nl")] == [english, dutch]
+    assert controls.slider_document(slider, base, "nl", None)["before"] == ("" if english == "90.0%" else "+€ " if "€" in english else "+")

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from live import Live
 
 from journeysim import scenario, words
 from journeysim.workshop import controls, estimates, minutes
@@ -87,3 +88,12 @@ def test_a_slider_and_the_minutes_show_what_the_group_estimated(tmp_path):
     (line,) = minutes.told(room, SimpleNamespace(rooms=rooms, sliders={"journey.call.effort": slider}), "nl")
     assert "3" in line["text"] and "n = 3" in line["text"] and "{" not in line["text"]
     assert estimates.card_in("2") is None and estimates.card_in(None) is None
+
+
+def test_the_log_tells_the_estimates_in_one_line(tmp_path):
+    """Once: the source stood there once for every step."""
+    live = Live(tmp_path, begin=False, share=True)
+    live.room.estimates["of"] = {str(n): {"form": 1.0 + n, "call": 3.0} for n in range(3)}
+    assert live.client.post(f"/room/{live.room.code}/panel/apply", json={}).json()["ok"]
+    said = live.state("nl")["log"][-1]["text"]
+    assert said.count("n = 3") == 1 and "'Form' 2; 'Call' 3" in said and said.startswith("de moeite in punten")

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from live import FORM, HERE, Live
+from live import FORM, HERE, TEXT, Live
 
 from journeysim.workshop import guarding
 from journeysim.workshop.guarding import AT_ONCE, LARGEST, PER_SECOND, host_name
@@ -191,3 +191,49 @@ def test_shared_the_network_address_is_answered_and_no_other(shared):
 
 def test_host_names():
     assert [host_name(text) for text in ("A.b:80", "a", "[::1]:5", "")] == ["a.b", "a", "::1", ""]
+
+
+DUTCH = {
+    "another site": ({"headers": {"origin": "http://evil.example"}}, 403, "een andere site"),
+    "a foreign host": ({"headers": {"host": "evil.example"}}, 421, "eigen adres"),
+    "too large": ({"content": b"x" * (LARGEST + 1), "headers": {"content-type": "application/json"}}, 413, "te veel in één keer"),
+    "a form": ({"content": "a=1", "headers": {"content-type": "application/x-www-form-urlencoded"}}, 415, "moet JSON zijn"),
+    "no object": ({"content": "[]", "headers": {"content-type": "application/json"}}, 400, "geen JSON-object"),
+    "no slider": ({"json": {"set": {"run.horizon": 5}}}, 422, "geen schuif"),
+    "out of range": ({"json": {"set": {FORM: 91}}}, 422, "hier loopt het van 70 tot 90"),
+    "no belief": ({"json": {"believe": "wishful"}}, 422, "geen opvatting 'wishful'"),
+    "no design": ({"json": {"between": ["clearer", "nobody"]}}, 422, "geen variant 'nobody'"),
+}
+
+
+@pytest.mark.parametrize("name", DUTCH)
+def test_a_refusal_speaks_the_language_of_the_room(live, name):
+    """Once: every one of them was English."""
+    how, status, text = DUTCH[name]
+    reply = live.client.post(live.path + "change?lang=nl", **how)
+    assert (reply.status_code, reply.json()["ok"]) == (status, False) and text in reply.json()["error"]
+    live.client.cookies.set("lang", "nl")
+    assert live.client.post(live.path + "change", **how).json()["error"] == reply.json()["error"]
+    live.client.cookies.clear()
+    assert live.client.post(live.path + "change", **how).json()["error"] != reply.json()["error"], "the server's own language"
+
+
+def test_a_setting_that_cannot_be_is_refused_by_titles_in_both_languages(tmp_path):
+    text = TEXT.replace("changes: {journey.call.takes: times 0.9}", "changes: {journey.form.succeeds: 88%}")
+    live = Live(tmp_path, begin=False, text=text)
+    body = {"switch": {"design": "clearer", "initiative": "faster", "on": True}}
+    said = {lang: live.post(f"change?lang={lang}", body).json()["error"] for lang in ("en", "nl")}
+    assert all("A clear form" in one and "Shorter calls" in one and "line" not in one and "`" not in one for one in said.values())
+    assert "both set" in said["en"] and "hetzelfde getal" in said["nl"]
+
+
+def test_a_browser_that_is_refused_reads_a_page(shared):
+    """Once: it read `{"ok":false,...`."""
+    reply = shared.client.get("/?lang=nl", headers={"accept": "text/html,application/xhtml+xml"})
+    assert reply.status_code == 403 and reply.headers["content-type"].startswith("text/html")
+    assert "pagina van de begeleider" in reply.text and 'href="/join"' in reply.text and "{" not in reply.text
+    assert "default-src 'none'" in reply.headers["content-security-policy"]
+    unknown = shared.client.get(f"/?key={KEY}&lang=nl", headers={"accept": "text/html"})
+    assert unknown.status_code == 303
+    gone = shared.client.get("/room/%3Cb%3E/", headers={"accept": "text/html"})
+    assert gone.status_code == 404 and "<b>" not in gone.text

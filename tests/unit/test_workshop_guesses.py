@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeysim import words
+from journeysim.figures import guesses_told
 from journeysim.figures.guesses import draw_guesses, guesses_data, limits
 from journeysim.figures.numbers import About
 from journeysim.workshop import guesses
@@ -225,3 +226,23 @@ def test_the_figure_stands_free_and_says_who_foresaw_it(name, lang, titles):
 def test_one_wild_guess_does_not_squeeze_the_others():
     low, high = limits([1.0, 2.0, 3.0, 4.0, 1e9], {"row": "calculated", "number": 2.2, "low": 2.19, "high": 2.22})
     assert low < 0 and 4 <= high < 100
+
+
+@pytest.mark.parametrize(
+    ("value", "asked", "english", "dutch"),
+    [
+        (1.5, "gap", "'A' € 1.50 ahead", "'A' ligt € 1,50 voor"),
+        (-1.5, "gap", "'B' € 1.50 ahead", "'B' ligt € 1,50 voor"),
+        (0.001, "gap", "no difference", "geen verschil"),
+        (-16.0, "keeps", "'B' keeps 16 more", "'B' houdt er 16 meer vast"),
+    ],
+)
+def test_a_number_is_told_by_who_is_ahead(value, asked, english, dutch):
+    """Once: who thought 'Wow' to be better by € 1.50 read that the guess was -€ 1.50."""
+    assert [guesses_told.ahead(value, asked, "EUR", ("A", "B"), lang) for lang in ("en", "nl")] == [english, dutch]
+
+
+def test_the_interval_is_seen_from_who_is_ahead():
+    said = guesses_told.calculated(-2.0, -2.5, -1.5, "gap", "EUR", ("A", "B"), "en")
+    assert said == "Calculated: 'B' € 2.00 ahead (95% interval € 1.50 to € 2.50)."
+    assert "-€ 1.00 to € 3.00" in guesses_told.calculated(1.0, -1.0, 3.0, "gap", "EUR", ("A", "B"), "en")

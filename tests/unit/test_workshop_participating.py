@@ -208,7 +208,8 @@ def test_a_phone_without_a_cookie_is_told_so(app, desk, room):
 @pytest.mark.parametrize(
     ("content", "headers", "status"),
     [
-        (b"verdict=first", {"content-type": "application/x-www-form-urlencoded"}, 415),
+        (b"verdict=first", {"content-type": "application/x-www-form-urlencoded"}, 403),  # a form that does not say where it stood
+        (b"verdict=first", {"content-type": "multipart/form-data; boundary=x"}, 415),
         (b"{", {}, 400),
         (b"[]", {}, 400),
         (b"[" * 60_000, {}, 400),

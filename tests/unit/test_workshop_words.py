@@ -12,7 +12,7 @@ from journeysim import words
 WORKSHOP = Path(words.__file__).parents[1] / "workshop"
 TEMPLATES = sorted((WORKSHOP / "templates").glob("*.html"))
 SCRIPTS = sorted((WORKSHOP / "assets").glob("*.js"))
-CODE = [*sorted(WORKSHOP.glob("*.py")), WORKSHOP.parent / "figures" / "guesses.py"]
+CODE = [*sorted(WORKSHOP.glob("*.py")), *sorted((WORKSHOP.parent / "figures").glob("guesses*.py"))]
 
 
 def asked_in(path):
@@ -77,3 +77,12 @@ def test_the_pictures_of_the_guide_are_those_of_the_script():
     shown = set(re.findall(r"images/(workshop[\w-]*)\.png", GUIDE))
     made = set(re.findall(r'HERE / "(workshop[\w-]*)\.png"', script))
     assert shown and shown <= made and all((ROOT / "docs" / "images" / f"{name}.png").is_file() for name in made)
+
+
+def test_every_refusal_is_a_text_of_the_catalogue():
+    code = {path.name: path.read_text("utf-8") for path in CODE}
+    keys = {name: re.findall(r"(?:Refused\(\s*\d+,|Unfit\()\s*\"([^\"]+)\"", text) for name, text in code.items()}
+    assert sum(map(len, keys.values())) > 30
+    assert {key for found in keys.values() for key in found} - set(words.TEXTS) == set()
+    written = "\n".join(code.values())
+    assert [key for key in words.TEXTS if key.startswith("workshop.refused.") and f'"{key}"' not in written] == []

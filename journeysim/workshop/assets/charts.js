@@ -39,11 +39,19 @@ function lines(said, most, count = 2) {
   return made.map((line) => short(line, most));
 }
 
-// Texts that stand beside each other in a row of so many letters: the longest are cut first.
-function fitting(texts, letters) {
+// How long the name of a design is in a figure, also while the figure is hidden.
+const pen = document.createElement("canvas").getContext("2d");
+function long(said) {
+  pen.font = `600 ${narrow() ? 20 : 18}px ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(said).width;
+}
+
+// Texts that stand beside each other in a row of so many points: the longest are cut first.
+function fitting(texts, room) {
   let most = Math.max(...texts.map((one) => one.length));
-  while (most > 6 && texts.reduce((sum, one) => sum + Math.min(one.length, most), 0) > letters) most -= 1;
-  return texts.map((one) => short(one, most));
+  const cut = () => texts.map((one) => short(one, most));
+  while (most > 6 && cut().reduce((sum, one) => sum + long(one), 0) > room) most -= 1;
+  return cut();
 }
 
 function nice(size) {
@@ -139,15 +147,17 @@ export function drawLost(place, told, titles, room) {
   const most = roof("lost", room, Math.max(1, ...steps.flatMap((step) => names.map((name) => of(step, name).lost ?? 0))));
   const far = roof("effort", room, Math.max(0.1, ...steps.flatMap((step) => names.map((name) => of(step, name).effort ?? 0))));
   const kind = (name) => (name === "today" ? "today" : name === told.pair[0] ? "first" : "second");
-  const keys = fitting(names.map((name) => titles[name] ?? room.words.today), (wide - 44 * names.length) / 11.8);
+  const keys = fitting(names.map((name) => titles[name] ?? room.words.today), wide - 44 * names.length);
   let x = 0;
   for (const [at, name] of names.entries()) {
     const said = keys[at];
     svg.append(make("rect", { class: kind(name), x, y: 12, width: 18, height: 18, rx: 3 }), text(x + 26, 27, said, kind(name) + " key"));
-    x += 44 + said.length * 11.8;
+    x += 44 + long(said);
   }
   const from = wide - stairs - 4;
-  svg.append(text(wide, 50, room.words.effort, "tick", { "text-anchor": "end" }));
+  const built = text(wide, 50, room.words.effort, "tick", { "text-anchor": "end" });
+  for (const name of names) built.append(make("tspan", { class: `${kind(name)} total`, dx: 8 }, of(steps[steps.length - 1], name).effort_text));
+  svg.append(built);
   steps.forEach((step, row) => {
     const y = top + row * pitch;
     svg.append(make("line", { class: "grid", x1: 0, x2: wide, y1: y, y2: y }));
@@ -184,20 +194,52 @@ export function drawLost(place, told, titles, room) {
 
 // --- loyalty against cost
 const lastPlane = new Map();
+const POINT = 9; // radius of a design's mean
+const EDGE = 1.2; // room above the outermost point, where the corners say what they mean
+
+// Where 95% of runs fall, as points on its rim.
+function rim(held) {
+  const turns = Array.from({ length: 48 }, (_, at) => (at / 48) * 2 * Math.PI);
+  return turns.map((turn) => [0, 1].map((way) => [held.x, held.y][way] + Math.cos(turn) * held.along[way] + Math.sin(turn) * held.across[way]));
+}
+
+// A name beside its point, where nothing else stands: right or left, above or below, whole or cut; what it covers is taken then.
+function beside(svg, taken, area, [px, py], said, kind, below = false) {
+  const ways = [[16, -14], [-16, -14], [16, 30], [-16, 30], [20, 6], [-20, 6]];
+  if (below) ways.unshift(...ways.splice(2, 2));
+  for (const most of [30, 20, 12, 8]) {
+    for (const [dx, dy] of ways) {
+      const name = short(said, most);
+      const wide = long(name);
+      const from = dx > 0 ? px + dx : px + dx - wide;
+      const box = [from, py + dy - 17, from + wide, py + dy + 6];
+      const fits = box[0] >= area[0] && box[1] >= area[1] && box[2] <= area[2] && box[3] <= area[3];
+      if (!(fits && taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3])) && most > 8) continue;
+      taken.push(box);
+      return svg.append(text(px + dx, py + dy, name, `${kind} key`, { "text-anchor": dx > 0 ? "start" : "end" }));
+    }
+  }
+}
+
 export function drawPlane(place, told, titles, room) {
   const key = told.pair.join(" ");
   const rows = told.plane ?? lastPlane.get(key);
   if (!rows) return;
   lastPlane.set(key, rows);
-  const [wide, high, left, right, top, bottom] = [640, 470, 78, 632, 10, 402];
-  const all = [...rows, ...(told.reference?.plane ?? [])];
-  const value = (row, name) => [`${name}_mean`, `${name}_low`, `${name}_high`].map((one) => row[one]).filter(Number.isFinite);
-  const cost = roof("cost", room, Math.max(0.01, ...all.flatMap((row) => value(row, "cost").map(Math.abs))), 1.25);
-  const kept = roof("kept", room, Math.max(0.05, ...all.flatMap((row) => value(row, "kept").map((one) => Math.abs(100 * one)))), 1.35);
+  const [wide, high, left, right, top, bottom] = [640, 496, 78, 632, 10, 402];
+  const was = told.reference?.plane ?? [];
+  const reach = (row, way) => (row.ellipse ? [-1, 1].map((side) => [row.ellipse.x, row.ellipse.y][way] + side * Math.hypot(row.ellipse.along[way], row.ellipse.across[way])) : []);
+  const value = (row, name, way) => [`${name}_mean`, `${name}_low`, `${name}_high`].map((one) => row[one]).concat(row.runs.map((one) => one[way]), reach(row, way)).filter(Number.isFinite);
+  const most = (name, way) => Math.max(...[...rows, ...was].flatMap((row) => value(row, name, way).map(Math.abs)));
+  const cost = roof("cost", room, EDGE * Math.max(0.01, most("cost", 0)));
+  const kept = roof("kept", room, EDGE * Math.max(0.05, 100 * most("kept", 1)));
   const x = (one) => (left + right) / 2 + (one / cost) * ((right - left) / 2);
   const y = (one) => (top + bottom) / 2 - ((100 * one) / kept) * ((bottom - top) / 2);
   const svg = canvas(place, wide, high, rows.map((row) => `${titles[row.design]}: ${money(row.cost_mean, room)}, ${(100 * row.kept_mean).toFixed(1)}`).join("; "));
+  const taken = [];
   for (const [name, atX, atY, anchor] of [["best", left + 8, top + 22, "start"], ["paid", right - 8, top + 22, "end"], ["saved", left + 8, bottom - 10, "start"], ["worst", right - 8, bottom - 10, "end"]]) {
+    const long = room.plane[name].length * 8.6;
+    taken.push([anchor === "start" ? atX : atX - long, atY - 17, anchor === "start" ? atX + long : atX, atY + 6]);
     svg.append(text(atX, atY, room.plane[name], "corner", { "text-anchor": anchor }));
   }
   for (const part of [-1, -0.5, 0, 0.5, 1]) {
@@ -208,21 +250,27 @@ export function drawPlane(place, told, titles, room) {
     svg.append(text(left - 8, y((part * kept) / 100) + (part === 1 ? 14 : 6), said, "tick", { "text-anchor": "end" }));
   }
   svg.append(text((left + right) / 2, bottom + 52, room.plane.x, "tick", { "text-anchor": "middle" }));
+  const apart = rows.some((row) => row.runs.some(([one, other]) => Math.hypot(x(one) - x(row.cost_mean), y(other) - y(row.kept_mean)) > POINT));
+  svg.append(text((left + right) / 2, bottom + 82, apart ? (rows.some((row) => row.ellipse) ? room.words.plane_runs : room.words.plane_dots) : room.words.plane_within, "tick name", { "text-anchor": "middle" }));
   svg.append(text(0, 0, room.plane.y, "tick name", { "text-anchor": "middle", transform: `translate(16 ${(top + bottom) / 2}) rotate(-90)` }));
-  svg.append(make("circle", { class: "today", cx: x(0), cy: y(0), r: 9 }));
-  svg.append(text(x(0) + 14, y(0) + 24, short(titles.today ?? room.words.today, 20), "today key"));
-  for (const row of told.reference?.plane ?? []) {
-    svg.append(make("circle", { class: "was-mean", cx: x(row.cost_mean), cy: y(row.kept_mean), r: 9 }));
-  }
+  const kind = (row) => `${row.design === told.pair[0] ? "first" : "second"}${told.plane ? "" : " old"}`;
   for (const row of rows) {
-    const kind = `${row.design === told.pair[0] ? "first" : "second"}${told.plane ? "" : " old"}`;
-    const [px, py] = [x(row.cost_mean), y(row.kept_mean)];
-    if (Number.isFinite(row.cost_low)) svg.append(make("line", { class: `cross ${kind}`, x1: x(row.cost_low), x2: x(row.cost_high), y1: py, y2: py }));
-    if (Number.isFinite(row.kept_low)) svg.append(make("line", { class: `cross ${kind}`, x1: px, x2: px, y1: y(row.kept_low), y2: y(row.kept_high) }));
-    svg.append(make("circle", { class: kind, cx: px, cy: py, r: 11 }));
-    const after = px < (left + right) / 2 + 40;
-    const space = (after ? wide - px : px - left) / 12 - 2; // letters that fit
-    const near = rows.some((other) => other !== row && Math.abs(y(other.kept_mean) - py) < 26 && Math.abs(x(other.cost_mean) - px) < 180 && other.design === told.pair[0]);
-    svg.append(text(px + (after ? 18 : -18), py + (near ? 28 : -14), short(titles[row.design] ?? row.design, Math.min(30, space)), `${kind} key`, { "text-anchor": after ? "start" : "end" }));
+    if (row.ellipse) svg.append(make("path", { class: `held ${kind(row)}`, d: `M${rim(row.ellipse).map(([one, other]) => `${x(one).toFixed(1)} ${y(other).toFixed(1)}`).join("L")}Z` }));
+    if (row.runs.length) svg.append(make("path", { class: `runs ${kind(row)}`, d: row.runs.map(([one, other]) => `M${x(one).toFixed(1)} ${y(other).toFixed(1)}h0`).join("") }));
   }
+  const point = (one, other, size, sort) => {
+    taken.push([one - size, other - size, one + size, other + size]);
+    svg.append(make("circle", { class: sort, cx: one, cy: other, r: size }));
+  };
+  point(x(0), y(0), POINT, "today");
+  for (const row of was) point(x(row.cost_mean), y(row.kept_mean), POINT, "was-mean");
+  for (const row of rows) {
+    const [px, py] = [x(row.cost_mean), y(row.kept_mean)];
+    if (Number.isFinite(row.cost_low)) svg.append(make("line", { class: `cross ${kind(row)}`, x1: x(row.cost_low), x2: x(row.cost_high), y1: py, y2: py }));
+    if (Number.isFinite(row.kept_low)) svg.append(make("line", { class: `cross ${kind(row)}`, x1: px, x2: px, y1: y(row.kept_low), y2: y(row.kept_high) }));
+    point(px, py, POINT, kind(row));
+  }
+  const area = [left, top, wide, bottom];
+  for (const row of rows) beside(svg, taken, area, [x(row.cost_mean), y(row.kept_mean)], titles[row.design] ?? row.design, kind(row));
+  beside(svg, taken, area, [x(0), y(0)], titles.today ?? room.words.today, "today", true);
 }

@@ -1,6 +1,7 @@
 // The facilitator's page: fetches the room, listens to its news, and hands changes to the server; drawing is in charts.js.
 import { drawGap, drawLost, drawPlane } from "/assets/charts.js";
-import { build as buildSliders, show as showSliders, turning } from "/assets/sliders.js";
+import { build as buildSliders, ideas as showIdeas, show as showSliders, turning } from "/assets/sliders.js";
+import { drawScale } from "/assets/scale.js";
 import { start as startViews } from "/assets/views.js";
 
 const base = document.body.dataset.base;
@@ -41,19 +42,38 @@ function notice(text, milliseconds = 0) {
 
 // --- what the server says
 async function fetchState() {
+  const before = { answer, revision: room?.revision };
   const reply = await fetch(base + "state");
   if (!reply.ok) return;
   const told = await reply.json();
+  if (room && room.revision !== before.revision && told.revision < room.revision) return; // news overtook it
   const anew = room === null;
   room = told;
   if (anew) buildSliders(room, send, inHand);
   showSetting(room);
-  if (room.answer) showAnswer(room.answer);
+  if (room.answer && !(answer !== before.answer && older(room.answer))) showAnswer(room.answer);
+  if (missed) {
+    missed = false;
+    await fetchState();
+  }
+}
+
+// News that came before there was a page to show it on: the state is asked for once more.
+let missed = false;
+function once(act) {
+  return (told) => (room ? act(told) : (missed = true));
+}
+
+// Whether an answer to the setting on the screen is less precise than the one that stands there.
+function older(told) {
+  const stages = ["look", "refined", "settled"];
+  return told.revision === answer.revision && (stages.indexOf(told.stage) - stages.indexOf(answer.stage) || told.runs - answer.runs) < 0;
 }
 
 function showSetting(told) {
   Object.assign(room, told);
   document.body.dataset.revision = room.revision;
+  showIdeas(room, send, inHand);
   showSliders(room);
   showSwitches();
   showChoices();
@@ -92,10 +112,15 @@ function showAnswer(told) {
   document.body.dispatchEvent(new CustomEvent("answer", { detail: told }));
 }
 
+// An amount keeps its sign on its line.
+function tied(text) {
+  return text.replace(/([€£¥$]) (?=\d)/g, "$1\u00a0");
+}
+
 // `**loud**` and `*name*` of the catalogue as elements; never as HTML.
 export function rich(place, text) {
   place.replaceChildren();
-  for (const part of text.replace(/([€£¥$]) (?=\d)/g, "$1\u00a0").split(/(\*\*[^*]+\*\*|\*[^*]+\*)/)) {
+  for (const part of tied(text).split(/(\*\*[^*]+\*\*|\*[^*]+\*)/)) {
     const mark = part.startsWith("**") ? "strong" : part.startsWith("*") && part.length > 2 ? "em" : "";
     if (!mark) place.append(part);
     else {
@@ -123,9 +148,10 @@ function lowered(name) {
 
 function showMust(must) {
   turning(room, must);
+  const slider = [...room.sliders, ...room.ideas].find((one) => one.path === room.in_hand);
+  drawScale(at("must-scale"), must, slider, room.values[room.in_hand] ?? slider?.file, room.words);
   if (!room.in_hand) return;
   if (must) return rich(at("must"), must.text);
-  const slider = room.sliders.find((one) => one.path === room.in_hand);
   rich(at("must"), fill(room.words.must_wait, { name: slider ? lowered(slider.what) : room.in_hand }));
 }
 
@@ -168,13 +194,13 @@ function designOf(name) {
 
 function cell(tag, text, attributes = {}) {
   const made = document.createElement(tag);
-  made.textContent = text;
+  made.textContent = tied(text);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
 }
 
 function small(text) {
-  return Object.assign(document.createElement("span"), { className: "small", textContent: " " + text });
+  return Object.assign(document.createElement("span"), { className: "small", textContent: " " + tied(text) });
 }
 
 function options(place, items, chosen) {
@@ -212,7 +238,8 @@ function showLog() {
   list.replaceChildren(
     ...room.log.toReversed().map((entry) => {
       const line = cell("li", "");
-      line.append(cell("time", entry.when), " ", entry.text);
+      line.append(cell("time", entry.when), " ", cell("span", entry.text));
+      if (entry.note) return line; // it says why itself
       const why = Object.assign(document.createElement("input"), { type: "text", value: entry.why, placeholder: room.words.why, maxLength: 500 });
       why.setAttribute("aria-label", `${room.words.why} ${entry.text}`);
       why.addEventListener("change", () => post("note", { line: entry.line, why: why.value }));
@@ -279,6 +306,31 @@ at("new-room").addEventListener("click", async () => {
   const made = await post("rooms", {}, "/");
   if (made.ok) location.href = made.address;
 });
+// A report takes a minute: the button says so meanwhile, and a refusal is read here instead of saved.
+at("report")?.addEventListener("click", async (event) => {
+  event.preventDefault();
+  const link = event.currentTarget;
+  if (link.ariaBusy === "true") return;
+  const said = link.textContent;
+  link.textContent = link.dataset.making;
+  link.ariaBusy = "true";
+  try {
+    const reply = await fetch(link.href);
+    if (reply.ok) save(await reply.blob(), /filename="(.+)"/.exec(reply.headers.get("Content-Disposition"))?.[1] ?? "report.html");
+    else notice(fill(room.words.refused, { reason: (await reply.json()).error }), 8000);
+  } catch {
+    notice(room.words.lost_connection, 8000);
+  }
+  link.textContent = said;
+  link.ariaBusy = "false";
+});
+
+function save(content, name) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(content), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
 at("language").addEventListener("click", () => {
   at("language").href = `?lang=${at("language").hreflang}${location.hash}`;
 });
@@ -297,8 +349,8 @@ function listen() {
     });
   hear("hello", () => fetchState());
   hear("beat");
-  hear("answer", (told) => room && showAnswer(told));
-  hear("state", (told) => room && showSetting(told));
+  hear("answer", once(showAnswer));
+  hear("state", once(showSetting));
   hear("must", (told) => room && told.path === room.in_hand && showMust(told));
   hear("fault", (told) => notice(fill(room?.words.refused ?? "{reason}", { reason: told.error })));
   news.addEventListener("error", () => notice(room?.words.lost_connection ?? "..."));

@@ -23,11 +23,15 @@ export async function mount(element, base) {
   texts = first.texts;
   const parts = [join(first, base), stage(base), predict(base), estimate(base), idea(base)];
   element.replaceChildren(make("div", { class: "people" }, make("h2", {}, say("room.panel.head")), ...parts.map((part) => part.element)));
-  const waits = make("p", { class: "hidden-result", hidden: true }, say("room.guess.hidden"));
-  document.getElementById("told")?.before(waits);
+  const waits = [...document.querySelectorAll("[data-slide]:not([data-slide='journey']) > h2")].map((head) => {
+    const first = head.parentElement.dataset.slide === "verdict";
+    const made = make("p", { class: first ? "hidden-result" : "hidden-result again", hidden: true }, say("room.guess.hidden"));
+    head.after(made);
+    return made;
+  });
   const show = (told) => {
     document.body.dataset.predicting = told.predicting ? "yes" : "no";
-    waits.hidden = !told.predicting;
+    for (const one of waits) one.hidden = !told.predicting;
     for (const part of parts) part.show(told);
   };
   show(first);
@@ -168,7 +172,7 @@ function estimate(base) {
   const said = make("p", { class: "said", role: "status" });
   const fault = make("p", { class: "fault", role: "alert" });
   const rows = make("tbody", {});
-  const heads = [say("room.estimate.step"), say("room.estimate.now"), say("room.estimate.median"), say("room.estimate.quartiles"), say("room.estimate.n")];
+  const heads = [say("room.estimate.step"), say("room.estimate.now"), say("room.estimate.median"), say("room.estimate.quartiles"), "", say("room.estimate.n")];
   const table = make("table", { id: "estimates" }, make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)))), rows);
   const apply = make("button", { class: "main", type: "button", id: "apply" }, say("room.estimate.apply"));
   apply.addEventListener("click", async () => {
@@ -176,15 +180,24 @@ function estimate(base) {
     said.textContent = told.ok ? told.said : "";
     fault.textContent = told.ok ? "" : why(told);
   });
-  const { element, follow } = fold("together", say("room.estimate.head"), "estimate", count, table, said, fault, make("div", { class: "row" }, apply));
+  const unit = make("p", { class: "note" }, say("room.estimate.unit"));
+  const { element, follow } = fold("together", say("room.estimate.head"), "estimate", count, unit, table, said, fault, make("div", { class: "row" }, apply));
   const show = (told) => {
     const found = told.estimate;
     follow(told);
     count.textContent = found.people === 0 ? say("room.estimate.none") : found.people === 1 ? say("room.estimate.count_one") : say("room.estimate.count", { n: found.people });
-    table.hidden = apply.hidden = found.people === 0;
-    rows.replaceChildren(...found.steps.map((step) => make("tr", {}, make("th", { scope: "row" }, step.title), ...[step.now, step.median, step.quartiles, String(step.n)].map((text) => make("td", {}, text)))));
+    table.hidden = apply.hidden = unit.hidden = found.people === 0;
+    const row = (step) => [...[step.now, step.median, step.quartiles].map((text) => make("td", {}, text)), strip(step), make("td", {}, String(step.n))];
+    rows.replaceChildren(...found.steps.map((step) => make("tr", {}, make("th", { scope: "row" }, step.title), ...row(step))));
   };
   return { element, show };
+}
+
+// The middle half and the median on the scale from 0 to 10: a wide bar is worth a talk.
+function strip({ ends }) {
+  const place = make("td", { class: "strip", "aria-hidden": "true" }, make("i", {}), make("b", {}));
+  for (const [name, value] of [["--from", ends[0]], ["--at", ends[1]], ["--to", ends[2]]]) place.style.setProperty(name, 10 * value);
+  return place;
 }
 
 function field(name, text, input) {

@@ -9,14 +9,34 @@ export function build(room, send, inHand) {
   const first = document.getElementById("first");
   const rest = document.getElementById("rest");
   for (const path of room.first) first.append(made(room.sliders.find((one) => one.path === path), send, inHand));
-  let group = "";
-  for (const slider of room.sliders.filter((one) => !room.first.includes(one.path))) {
-    if (slider.of !== group) rest.append(Object.assign(document.createElement("h3"), { textContent: (group = slider.of) }));
-    rest.append(made(slider, send, inHand));
-  }
+  headed(rest, room.sliders.filter((one) => !room.first.includes(one.path)), send, inHand);
   const words = room.words.more;
   document.getElementById("more-title").textContent = words.replace("{count}", room.sliders.length - room.first.length);
   document.getElementById("find").addEventListener("input", (event) => find(event.target.value.trim().toLowerCase()));
+}
+
+// Those of the session's ideas, which come and go.
+let drawn = "";
+export function ideas(room, send, inHand) {
+  const now = JSON.stringify(room.ideas);
+  if (now === drawn || room.ideas.some((one) => one.path === held)) return;
+  drawn = now;
+  const place = document.getElementById("ideas");
+  const focused = document.activeElement?.id;
+  for (const old of place.querySelectorAll(".slider")) rows.delete(old.dataset.path);
+  place.replaceChildren();
+  headed(place, room.ideas, send, inHand);
+  document.getElementById("ideas-part").hidden = !room.ideas.length;
+  if (focused && place.querySelector(`#${CSS.escape(focused)}`)) document.getElementById(focused).focus();
+}
+
+// Sliders under the headings of what they belong to.
+function headed(place, sliders, send, inHand) {
+  let group = "";
+  for (const slider of sliders) {
+    if (slider.of !== group) place.append(Object.assign(document.createElement("h3"), { textContent: (group = slider.of) }));
+    place.append(made(slider, send, inHand));
+  }
 }
 
 function made(slider, send, inHand) {
@@ -63,7 +83,7 @@ function mark(slider, value, kind) {
 export function told(slider, value) {
   const number = Number(value).toLocaleString(lang, { minimumFractionDigits: slider.digits, maximumFractionDigits: slider.digits });
   const between = slider.after === "" || slider.after.startsWith("%") ? "" : "\u00a0";
-  return slider.before + number + between + slider.after;
+  return slider.before + number + between + (Number(value) === 1 ? slider.one : slider.after);
 }
 
 // The number beside the slider: the one in force, which a track with wide steps may be unable to point at.

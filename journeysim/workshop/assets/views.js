@@ -13,6 +13,8 @@ export function start() {
   at("following").addEventListener("click", () => turn(1));
   document.addEventListener("keydown", keys);
   window.addEventListener("hashchange", show);
+  window.addEventListener("resize", fit);
+  document.body.addEventListener("answer", fit);
   show();
   return { verdict: () => view() === "journey" && slide() < 0 && go("verdict") };
 }
@@ -66,6 +68,20 @@ function show() {
   at("presenter").hidden = place < 0;
   at("slide-number").textContent = place < 0 ? "" : `${place + 1} / ${SLIDES.length}`;
   if (place >= 0 && !at("presenter").contains(document.activeElement)) at("following").focus();
+  fit();
+}
+
+// A figure with more text than a screen holds is told in smaller type, so that nothing ends below the edge.
+function fit() {
+  const root = document.documentElement;
+  root.style.removeProperty("font-size");
+  const shown = document.querySelector(".slide");
+  if (slide() < 0 || !shown) return;
+  for (let times = 0; times < 6 && shown.getBoundingClientRect().bottom + scrollY > innerHeight - at("presenter").offsetHeight; times += 1) {
+    const size = parseFloat(getComputedStyle(root).fontSize) * 0.9;
+    if (size < 11) break;
+    root.style.setProperty("font-size", `${size}px`);
+  }
 }
 
 function dark() {
