@@ -12,13 +12,15 @@ from journeysim.folder.stress import stress
 from journeysim.records import Records
 from journeysim.study import Case, Study
 
+ORIGINALS = "original"  # folder with the files the scenario came from, as they were
+
 
 def write_scenario(draft: Draft, study: Study) -> None:
     """The resolved scenario, the files it came from, and the checklist."""
     draft.text("scenario.resolved.yaml", study.scenario.resolved_text())
     taken: set[str] = set()
     for name, text in study.scenario.originals:
-        draft.text(f"original/{_own_name(name, taken)}", text)
+        draft.text(f"{ORIGINALS}/{own_name(name, taken)}", text)
     draft.text("STRESS-DES.md", stress(study))
 
 
@@ -37,7 +39,7 @@ def write_manifest(draft: Draft, study: Study, *, command: str, arguments: Seque
     draft.json(MANIFEST, manifest(study, command=command, arguments=arguments, files=files))
 
 
-def _own_name(name: str, taken: set[str]) -> str:
+def own_name(name: str, taken: set[str]) -> str:
     """The last part of a file's name, once; standard input is called scenario.yaml."""
     last = "scenario.yaml" if name in ("-", "") else PureWindowsPath(PurePath(name).name).name
     stem, dot, kind = last.rpartition(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import json
@@ -11,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeysim import __version__
-from journeysim.errors import JourneysimError, ScenarioError, UsageError
+from journeysim.errors import JourneysimError, UsageError
 from journeysim.folder.cells import cell
+from journeysim.folder.contents import ORIGINALS, own_name
 from journeysim.folder.manifest import FORMAT
 from journeysim.folder.placing import MANIFEST, is_run_folder
 from journeysim.randomness import SCHEME
@@ -73,7 +75,11 @@ def of_this_version(folder: Path, manifest: Mapping[str, Any]) -> None:
 
 
 def scenario_in(folder: Path, manifest: Mapping[str, Any]) -> Scenario:
-    """The scenario as it was run, with the what-ifs it was given where they are still told apart."""
+    """The scenario as it was run, from the file it was run from where that still gives the same, else with every default written out.
+
+    A default that the resolved text spells out is no number somebody wrote: only the file itself tells how many of its numbers are
+    assumptions, and which what-ifs came on top.
+    """
     from journeysim import scenario
 
     path = folder / SCENARIO
@@ -81,13 +87,22 @@ def scenario_in(folder: Path, manifest: Mapping[str, Any]) -> Scenario:
     if hashlib.sha256(found.resolved_text().encode("utf-8")).hexdigest() != manifest.get("input_sha256"):
         raise UsageError(f"{folder}: {SCENARIO} was changed after the run; give that file itself instead of the folder.")
     changes = manifest.get("changes")
-    if not isinstance(changes, dict) or not changes:
-        return found
-    try:
-        changed = scenario.load(str(path), changes={str(key): str(value) for key, value in changes.items()})
-    except (ScenarioError, JourneysimError):
-        return found
-    return changed if changed.resolved_text() == found.resolved_text() else found
+    told = {str(key): str(value) for key, value in changes.items()} if isinstance(changes, dict) else {}
+    for source in (*_original(folder, manifest), path):
+        with contextlib.suppress(JourneysimError):
+            same = scenario.load(str(source), changes=told)
+            if same.resolved_text() == found.resolved_text():
+                return same
+    return found
+
+
+def _original(folder: Path, manifest: Mapping[str, Any]) -> tuple[Path, ...]:
+    """The kept copy of the file that was run, the first of those it came from."""
+    originals = manifest.get("originals")
+    if not isinstance(originals, list) or not originals:
+        return ()
+    path = folder / ORIGINALS / own_name(str(originals[0]), set())
+    return (path,) if path.is_file() else ()
 
 
 def asked_in(folder: Path, manifest: Mapping[str, Any], scenario: Scenario) -> tuple[tuple[str, ...], str | None]:

@@ -14,9 +14,12 @@ from click.testing import CliRunner
 from tiny import TINY
 
 import journeysim
+from journeysim import scenario
 from journeysim.cli import report as verb
 from journeysim.cli.program import program
+from journeysim.questions import knowing
 from journeysim.report import browser
+from journeysim.report.again import recorded
 from journeysim.study import executors
 
 FEW = ("--runs", "2", "--workers", "1")
@@ -123,6 +126,18 @@ def test_a_run_folder_is_run_again_and_says_that_all_is_the_same(here, ran):
     assert re.search(r"Run again: all [\d,]+ numbers of ran came out the same\.", ended.stdout)
     assert "run.matters = €0.40" in ended.stdout.splitlines()[0]
     assert (here / "a.html").read_text(encoding="utf-8").endswith(" 2")
+
+
+def test_a_run_folder_counts_the_numbers_that_somebody_wrote(here, ran):
+    """Defaults that the resolved text spells out are no assumptions of the file; without the kept file there is nothing else to go by."""
+    written = scenario.load("tiny.yaml", changes={"run.matters": "€0.40"})
+    kept = recorded(ran).scenario
+    assert knowing.assumed(kept) == knowing.assumed(written)
+    assert (kept.changes, kept.resolved_text()) == (written.changes, written.resolved_text())
+    (ran / "original" / "tiny.yaml").write_text(TINY.replace("30 per day", "40 per day"), encoding="utf-8")
+    assert recorded(ran).scenario.resolved_text() == written.resolved_text()
+    (ran / "original" / "tiny.yaml").unlink()
+    assert knowing.assumed(recorded(ran).scenario)[1] > knowing.assumed(written)[1]
 
 
 def test_a_number_that_differs_is_named(here, ran):
