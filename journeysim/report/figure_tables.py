@@ -163,14 +163,18 @@ def waterfall(told: Told) -> Table:
 
 
 def cash(told: Told) -> Table:
-    """Cumulative cash against today, about every month."""
+    """Cumulative cash against today, about every month; in weeks where the figure is in weeks."""
+    from journeysim.figures.cash import MONTH, SHORT
+
     rows = []
     months = sorted({float(row["months"]) for row in told.rows})
     shown = {month for place, month in enumerate(months) if place % max(1, len(months) // 13) == 0 or place == len(months) - 1}
+    unit, length = ("weeks", MONTH / 7) if months and months[-1] < SHORT else ("months", 1.0)
     for row in told.rows:
         if float(row["months"]) in shown:
-            rows.append([told.design(row), told.number(row["months"]), told.large(row["mean"]), told.between(row, told.large)])
-    return Table("", told.heads("design", "months", "cash", "interval"), rows)
+            since = told.number(length * float(row["months"]))
+            rows.append([told.design(row), since, told.large(row["mean"]), told.between(row, told.large)])
+    return Table("", told.heads("design", unit, "cash", "interval"), rows)
 
 
 def plane(told: Told) -> Table:

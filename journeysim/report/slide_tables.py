@@ -89,7 +89,8 @@ def beliefs_slide(deck: Deck, pack: Pack) -> None:
     main = next(text for kind, text in told if kind == "turns")
     heading = facts.parted(main)[0]
     notes = "\n".join([*(unmarked(text) for kind, text in told if kind != "changes"), facts.how(pack)])
-    top = deck.add(heading, said("slides.beliefs.lead", pack), notes=notes) + 0.15
+    lead = said("slides.beliefs.lead", pack, runs=words.number(matrix.runs, 0, pack.lang))
+    top = deck.add(heading, lead, notes=notes) + 0.15
     rows: list[list[Cell]] = [[(said("matrix.belief", pack), False), *((title(pack, design), False) for design in matrix.designs)]]
     for belief in matrix.beliefs:
         name = belief_name(belief, pack)

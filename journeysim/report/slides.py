@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,7 +93,8 @@ def alarm(deck: Deck, pack: Pack) -> None:
         return
     notes = "\n".join(unmarked(text) for text in told)
     top = deck.add(gravest(pack.alarm, pack), said("slides.alarm", pack), notes=notes) + 0.3
-    deck.story(LEFT, top, ROOM, BOTTOM - top, facts.alarms(pack, headed=True))
+    told = facts.alarms(pack, headed=True)
+    deck.story(LEFT, top, ROOM, BOTTOM - top, [re.sub(r"^\W*\w", lambda first: first[0].upper(), text) for text in told])
 
 
 def gravest(found: Alarm, pack: Pack) -> str:

@@ -120,6 +120,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.head.part": ("part", "onderdeel"),
     "report.head.a_year": ("a year", "per jaar"),
     "report.head.months": ("months", "maanden"),
+    "report.head.weeks": ("weeks", "weken"),
     "report.head.cash": ("cash ahead of today", "kasgeld voor op nu"),
     "report.head.cost_change": ("change in cost per customer", "verandering in kosten per klant"),
     "report.head.kept_change": ("change in customers kept (percentage points)", "verandering in behouden klanten (procentpunten)"),

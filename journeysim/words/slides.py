@@ -53,8 +53,8 @@ SLIDES: dict[str, tuple[str, str]] = {
     "slides.true.now": ("as in the file", "zoals in het bestand"),
     "slides.true.crossing": ("where it turns", "waar het kantelt"),
     "slides.beliefs.lead": (
-        "Net value per customer, for each belief about why customers stay; bold: the best, or tied for it.",
-        "Netto-opbrengst per klant, bij elke opvatting over waarom klanten blijven; vet: de beste, of gelijk daarmee.",
+        "Net value per customer over {runs} runs, for each belief about why customers stay; bold: the best, or tied for it.",
+        "Netto-opbrengst per klant over {runs} doorrekeningen, bij elke opvatting over waarom klanten blijven; vet: de beste, of gelijk daarmee.",
     ),
     "slides.beliefs.forgone": ("at most forgone", "hooguit misgelopen"),
     "slides.ranking.lead": (

@@ -82,6 +82,7 @@ def test_the_slide_of_the_alarm_does_not_say_its_title_again(pack, lang):
         assert told and not {"gemeten", "measured:", "hangs", "hangt"} & set(told.split()), told
         assert "75%" in told or "phone" in told
         assert title[:20] not in told
+        assert all(re.match(r"\W*[^\Wa-z]", text) for text in body if text), f"what follows the title begins as a sentence: {body}"
     titles = set()
     for what in (HORIZON, WRITE_OFF):
         made = deck.Deck("title")
@@ -89,6 +90,15 @@ def test_the_slide_of_the_alarm_does_not_say_its_title_again(pack, lang):
         alarm(made, dataclasses.replace(pack, lang=lang, alarm=dataclasses.replace(never, terms=(term,))))
         titles.add(made.slide.shapes.title.text_frame.text)
     assert len(titles) == 2, "how long it runs and how long costs are spread are two things"
+
+
+@pytest.mark.parametrize(("lang", "unit", "last"), [("en", "weeks", "1.0"), ("nl", "weken", "1,0")])
+def test_the_numbers_of_cash_are_in_the_unit_of_the_figure(pack, lang, unit, last):
+    """A run of a week is drawn over weeks; its table does not tell of fifths of a month."""
+    picture = next(item for item in figures.pictures(pack.study, pack.verdict, lang=lang) if item.name.endswith("cash"))
+    made = figure_tables.table_of(picture)
+    assert made.head[1] == unit and made.body[-1][1] == last
+    assert unit in str(texts(picture.figure()))
 
 
 # --- counts

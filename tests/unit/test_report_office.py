@@ -203,6 +203,15 @@ def test_the_table_of_beliefs_holds_those_of_the_matrix(decks, pack):
         assert row[1:] == [words.money(matrix.at(belief, design).net_value.mean, matrix.money, "en") for design in matrix.designs]
 
 
+@pytest.mark.parametrize(("lang", "told"), [("en", "over {} runs"), ("nl", "over {} doorrekeningen")])
+def test_the_slide_of_beliefs_says_how_often_it_was_run(decks, pack, lang, told):
+    """Its amounts differ from those of the verdict where fewer runs were enough; a reader sees why."""
+    show = opened(decks[lang])
+    slide = next(slide for slide in show.slides if any(shape.has_table for shape in slide.shapes))
+    texts = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame).replace("\v", " ").replace("\xa0", " ")
+    assert told.format(pack.matrix.runs) in texts
+
+
 def test_the_workbook_inside_a_chart_runs_nothing():
     """Names that begin with `=` stay names in the sheet that PowerPoint opens with "edit data"."""
     made = deck.Deck("x")
