@@ -54,7 +54,7 @@ SLIDES: dict[str, tuple[str, str]] = {
     "slides.true.crossing": ("where it turns", "waar het kantelt"),
     "slides.beliefs.lead": (
         "Net value per customer over {runs} runs, for each belief about why customers stay; bold: the best, or tied for it.",
-        "Netto-opbrengst per klant over {runs} doorrekeningen, bij elke opvatting over waarom klanten blijven; vet: de beste, of gelijk daarmee.",
+        "Netto-opbrengst per klant over {runs} doorrekeningen, bij elke opvatting over wie blijft; vet: de beste, of gelijk daarmee.",
     ),
     "slides.beliefs.forgone": ("at most forgone", "hooguit misgelopen"),
     "slides.ranking.lead": (
