@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +68,13 @@ class Scenario:
         loaded = resolve(self._tree, together, self._notes, self._memo, places)
         return scenario_of(loaded, self._tree, self.file, self.originals, together, self._notes)
 
+    def settled(self, file: str) -> Scenario:
+        """The same scenario under another name, its what-ifs told no more: they are part of it, as if somebody had written them there.
+
+        Unlike what parsing `resolved_text` gives, it knows which numbers were written and which are defaults.
+        """
+        return replace(self, file=file, changes={}, _tree=self._resolved, _memo={})
+
     def assumptions(self) -> tuple[Assumption, ...]:
         """Every number of the file with its range, source and kind, for the assumption register."""
         from journeysim.scenario.registering import register
@@ -79,6 +86,15 @@ class Scenario:
         from journeysim.scenario.writing import resolved_text
 
         return resolved_text(self)
+
+    def written_text(self) -> str:
+        """The file as YAML, with its what-ifs and the files it extends in it, and no default that nobody wrote.
+
+        Parsing it gives the same states, the same resolved text and the same register of assumptions.
+        """
+        from journeysim.scenario.writing import written_text
+
+        return written_text(self)
 
 
 def scenario_of(

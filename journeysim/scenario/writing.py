@@ -27,6 +27,12 @@ def resolved_text(scenario: Scenario) -> str:
     return emit(_document(scenario))
 
 
+def written_text(scenario: Scenario) -> str:
+    """The file's own words, what-ifs and extended files among them, as YAML."""
+    blocks = {key: spell_raw(node) for key, node in scenario._resolved.value.items()}
+    return emit({"journeysim": "1", "title": scenario.title, **blocks})
+
+
 def _document(scenario: Scenario) -> dict[str, Plain]:
     """The whole file as plain mappings, lists and texts."""
     tree, money = scenario._resolved, scenario.money

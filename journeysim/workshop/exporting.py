@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import PurePath
 
 from journeysim import figures, words
-from journeysim.scenario import Scenario, parse
+from journeysim.scenario import Scenario
 from journeysim.workshop import minutes as minuting
 from journeysim.workshop.computing import Computer
 from journeysim.workshop.rooms import Room
@@ -21,15 +21,20 @@ def scenario_text(room: Room, computer: Computer, lang: str) -> str:
     Where the page shows an answer to it, `compare` on this file gives that answer to the last digit: `run.runs` and `run.runs_at_most`
     say how many runs it had.
     """
+    now, runs = _setting(room, computer)
+    head = [words.label("workshop.export.head", lang, title=computer.rooms.scenario.title, code=room.code, day=minuting.day(room))]
+    head += [words.label("workshop.export.runs", lang, runs=runs)] if runs else []
+    head += [f"{path} = {text}" for path, text in room.session.changes.items()]
+    return "".join(f"# {' '.join(line.split())}\n" for line in head) + now.written_text()
+
+
+def _setting(room: Room, computer: Computer) -> tuple[Scenario, int]:
+    """The scenario as it is set now, and how many runs its answer on the page had; 0 when none is shown to it."""
     answer = room.answer
     shown = answer is not None and answer.verdict is not None and answer.changes == room.session.changes
     now = answer.study.scenario if shown and answer is not None else computer.rooms.scenario_of(room)
     runs = answer.study.runs if shown and answer is not None else 0
-    now = now.changed({"run.runs_at_most": str(max(runs, now.run.runs))}) if runs else now
-    head = [words.label("workshop.export.head", lang, title=computer.rooms.scenario.title, code=room.code, day=minuting.day(room))]
-    head += [words.label("workshop.export.runs", lang, runs=runs)] if runs else []
-    head += [f"{path} = {text}" for path, text in room.session.changes.items()]
-    return "".join(f"# {' '.join(line.split())}\n" for line in head) + now.resolved_text()
+    return (now.changed({"run.runs_at_most": str(max(runs, now.run.runs))}) if runs else now), runs
 
 
 def minutes(room: Room, computer: Computer, lang: str) -> str:
@@ -47,7 +52,7 @@ def report(room: Room, computer: Computer, lang: str) -> str:
     from journeysim.report.pack import gather
     from journeysim.report.page import page
 
-    now = parse(scenario_text(room, computer, lang), file=f"{stem(computer.rooms.scenario)}-{room.code}.yaml")
+    now = _setting(room, computer)[0].settled(f"{stem(computer.rooms.scenario)}-{room.code}.yaml")
     told: str = page(gather(now, engine=computer.engine, workers=1, points=POINTS, lang=lang))
     return told
 

@@ -164,3 +164,35 @@ def test_a_what_if_may_change_a_value_at_the_top_of_the_file():
     base = load(Path(__file__).resolve().parents[2] / "scenarios" / "broadband.yaml")
     changed = base.changed({"believe": "plateau", "question_between": "[both, delight]", "title": "Ours"})
     assert (changed.believe, changed.between, changed.title) == ("plateau", ("both", "delight"), "Ours")
+
+
+# --- what-ifs become the file
+SHIPPED = sorted((Path(__file__).resolve().parents[2] / "scenarios").glob("*.yaml"))
+IDEA = '{title: "<b>: # x", costs: {per_month: €15}, changes: {}}'
+
+
+@pytest.fixture(params=[*SHIPPED, None], ids=[*(path.stem for path in SHIPPED), "tricky"])
+def asked(request):
+    """A scenario with what-ifs on top: a number of the run, and an initiative that nobody wrote."""
+    scenario = parse(TRICKY) if request.param is None else load(request.param)
+    idea = IDEA if scenario.money == "EUR" else IDEA.replace("€", scenario.money + " ")
+    return scenario.changed({"run.seed": "9", "initiatives.an_idea": idea})
+
+
+def test_a_settled_scenario_is_the_same_and_tells_of_no_what_ifs(asked):
+    settled = asked.settled("new.yaml")
+    assert (settled.file, settled.changes) == ("new.yaml", {})
+    assert settled.assumptions() == asked.assumptions()
+    more = {"run.runs": "3"}
+    assert settled.changed(more).resolved_text() == asked.changed(more).resolved_text() != asked.resolved_text()
+    assert settled.changed(more).changes == more
+
+
+def test_the_written_text_is_the_same_question_with_the_same_register(asked):
+    """What the resolved text spells out as well, nobody wrote: those numbers are no assumptions of the file."""
+    again = parse(asked.written_text())
+    assert again.resolved_text() == asked.resolved_text()
+    assert [(row.path, row.value, row.source, row.kind) for row in again.assumptions()] == [
+        (row.path, row.value, row.source, row.kind) for row in asked.assumptions()
+    ]
+    assert again.written_text() == asked.written_text()

@@ -81,7 +81,7 @@ def test_compare_on_the_export_gives_the_pages_numbers_exactly(tmp_path, monkeyp
         for name, values in answer.study.measures[case].items():
             assert np.array_equal(values, found.study.measures[case][name], equal_nan=True), (case, name)
     mine, theirs = asdict(answer.verdict), asdict(found.verdict)
-    for name in ("first", "second", "outcome", "belief", "gap", "split", "today", "per_1000", "yearly"):
+    for name in ("first", "second", "outcome", "belief", "gap", "split", "today", "per_1000", "yearly", "assumed", "numbers"):
         assert mine[name] == theirs[name], name
     assert "# teams.phone.wage = €35 per hour" in text
     live.computer.stop()
