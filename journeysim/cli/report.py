@@ -74,6 +74,8 @@ def _name(file: str) -> str:
 def _recorded(file: str, given: dict[str, Any], sets: tuple[str, ...], designs: str | None) -> Recorded | None:
     """What a run folder asks for; None for a scenario file."""
     if file == "-" or not Path(file).is_dir():
+        if file != "-" and not Path(file).exists():
+            raise UsageError(f"{file}: there is no such file or folder; name a scenario file, or the folder of an earlier run.")
         return None
     from journeysim.report.again import recorded
 

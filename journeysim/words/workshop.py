@@ -138,7 +138,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.note_label": ("A note for the minutes", "Een notitie voor het verslag"),
     "workshop.page.minutes": ("Save the minutes", "Verslag bewaren"),
     "workshop.page.export": ("Save this setting as a scenario", "Deze instelling bewaren als scenario"),
-    "workshop.page.report": ("Save a report (takes a minute)", "Rapport bewaren (duurt een minuut)"),
+    "workshop.page.report": ("Save a report (takes some minutes)", "Rapport bewaren (duurt enkele minuten)"),
     "workshop.page.reporting": ("The report is being made ...", "Het rapport wordt gemaakt ..."),
     "workshop.page.new_room": ("New room", "Nieuwe sessie"),
     "workshop.page.room": ("Room {code}", "Sessie {code}"),

@@ -48,7 +48,7 @@ def has_report() -> bool:
 
 
 def report(room: Room, computer: Computer, lang: str) -> str:
-    """Every question asked of the present setting, as one page; takes a minute on one processor, so that the room can go on."""
+    """Every question asked of the present setting, as one page; takes minutes on one processor, so that the room can go on."""
     from journeysim.report.pack import gather
     from journeysim.report.page import page
 

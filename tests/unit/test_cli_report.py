@@ -101,6 +101,12 @@ def test_what_does_not_fit_is_one_line_and_nothing_is_written(here, options, sai
     assert (here / "mine.html").read_text(encoding="utf-8") == "mine"
 
 
+def test_what_is_not_there_may_be_a_folder_too(here):
+    ended = ask("report", "journeysim-runs/tiny-9")
+    said = "journeysim-runs/tiny-9: there is no such file or folder; name a scenario file, or the folder of an earlier run."
+    assert (ended.exit_code, ended.stderr.strip(), ended.stdout) == (2, said, "")
+
+
 def test_pdf_without_a_browser(here, monkeypatch):
     """Asked for by name it is refused before anything runs; in a folder it is left out, with one line."""
     monkeypatch.setattr(browser, "found", lambda: None)
