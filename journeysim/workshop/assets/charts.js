@@ -177,7 +177,7 @@ export function drawLost(place, told, titles, room) {
       if (then && name !== "today") {
         const mark = left + (then.lost / most) * bars;
         end = Math.max(end, mark); // the number stands beside both
-        svg.append(make("line", { class: "was-tick", x1: mark, x2: mark, y1: up - 2, y2: up + height + 2 }));
+        svg.append(make("line", { class: "was-tick", x1: mark, x2: mark, y1: up, y2: up + height }));
       }
       if (one.lost > 0) svg.append(text(end + 6, up + thin - 3, one.text, "value"));
     });
