@@ -125,7 +125,7 @@ def _answer(scenario: Scenario, names: tuple[str, ...], wishes: Wishes, artists:
         artists=artists,
         wishes=wishes,
     )
-    following = _following(scenario, verdict, wishes)
+    following = _following(scenario, verdict, wishes, beliefs=rivals is None or not rivals.same)
     if wishes.as_json:
         say_json({**document, "folder": str(path), "next": [line for line, _ in following]})
     else:
@@ -199,8 +199,8 @@ def _figures(found: Study, verdict: Any, several: Any, lang: str) -> list[Pictur
     return figures.pictures(found, verdict, several=several, lang=lang)
 
 
-def _following(scenario: Scenario, verdict: Any, wishes: Wishes) -> list[tuple[str, str]]:
-    """The next two commands, ready to paste, each with what it answers."""
+def _following(scenario: Scenario, verdict: Any, wishes: Wishes, *, beliefs: bool) -> list[tuple[str, str]]:
+    """The next two commands, ready to paste, each with what it answers; `beliefs`: they may turn the verdict."""
     from journeysim.cli import studying
     from journeysim.cli.pasting import command
 
@@ -209,7 +209,7 @@ def _following(scenario: Scenario, verdict: Any, wishes: Wishes) -> list[tuple[s
     found = []
     if verdict.outcome == "too_early" and verdict.runs_needed:
         found.append((command("compare", scenario.file, *pair, *said, "--runs", str(verdict.runs_needed)), "screen.next.runs"))
-    if len(scenario.beliefs) > 1:
+    if len(scenario.beliefs) > 1 and beliefs:
         found.append((command("beliefs", scenario.file, *pair, *said), "screen.next.beliefs"))
     best = verdict.first if verdict.first != "today" else verdict.second
     found.append((command("run", scenario.file, "--design", best, *said), "screen.next.run"))

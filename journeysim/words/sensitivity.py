@@ -62,7 +62,7 @@ SENSITIVITY: dict[str, tuple[str, str]] = {
         "'{first}' min '{second}', netto-opbrengst per klant, {base} zoals het bestand het heeft; de {shown} van {all} getallen die het"
         " meest bewegen. Meebewegen (rangcorrelatie) en waarde: alle getallen tegelijk gevarieerd.",
     ),
-    "screen.points_done": ("Points", "Punten"),
+    "screen.points_done": ("Combinations", "Combinaties"),
     "tornado.title": (
         "'{first}' stays ahead in {share} of the cases",
         "Variant '{first}' blijft in {share} van de gevallen voor",

@@ -192,7 +192,9 @@ def test_your_figure_agrees_inside_the_interval_or_within_a_tenth():
 
 def test_a_number_nobody_measured_or_cited_is_an_assumption():
     kinds = ["measured", "cited", "assumed", ""]
-    scenario = SimpleNamespace(assumptions=lambda: tuple(SimpleNamespace(kind=kind, path="journey.pay.effort") for kind in kinds))
+    scenario = SimpleNamespace(
+        assumptions=lambda: tuple(SimpleNamespace(kind=kind, path="journey.pay.effort", chosen=False) for kind in kinds)
+    )
     assert knowing.assumed(scenario) == (2, 4)
 
 
