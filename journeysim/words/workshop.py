@@ -93,6 +93,10 @@ PAGE: dict[str, tuple[str, str]] = {
     "workshop.page.ask2": ("Which plan would you choose?", "Welk plan zou u kiezen?"),
     "workshop.page.ask3": ("What would have to be true for the other one to win?", "Wat moet er waar zijn om het andere te laten winnen?"),
     "workshop.page.moves_most": ("What moves the verdict most", "Wat de uitkomst het meest bepaalt"),
+    "workshop.looking": (
+        "Still being looked at: {count} numbers. Open this page again in a while for the six that move it most.",
+        "Wordt nog bekeken: {count} getallen. Open deze pagina straks opnieuw voor de zes die de uitkomst het meest bepalen.",
+    ),
     "workshop.page.ideas": ("Ideas of this session", "Ideeën van deze sessie"),
     "workshop.page.more": ("More assumptions ({count})", "Meer aannames ({count})"),
     "workshop.page.find": ("Find an assumption", "Zoek een aanname"),

@@ -54,6 +54,7 @@ def setting(room: Room, computer: Computer, lang: str) -> dict[str, Any]:
         "may_undo": bool(session.undone),
         "frozen": session.frozen is not None,
         "in_hand": room.in_hand,
+        "looking": words.label("workshop.looking", lang, count=len(computer.sensing.todo)) if computer.sensing.todo else "",
         "must": told.document(lang) if told is not None and (told.path, told.changes) == (room.in_hand, session.changes) else None,
         "log": minutes.told(room, computer, lang),
         "answer": showing.document(answer, room.reference, lang) if answer is not None else None,

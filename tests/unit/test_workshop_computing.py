@@ -152,8 +152,12 @@ def test_two_rooms_do_not_meet(live):
 
 def test_the_sliders_that_move_most_come_first(tmp_path):
     live = Live(tmp_path, begin=False)
-    live.computer.warm_up(60.0)
     sensing = live.computer.sensing
+    todo = len(sensing.todo)
+    assert todo == len(live.computer.sliders)
+    assert live.state("nl")["looking"].startswith(f"Wordt nog bekeken: {todo} getallen.")
+    live.computer.warm_up(60.0)
+    assert live.state("nl")["looking"] == ""
     assert not sensing.todo and set(sensing.moves) == set(live.computer.sliders)
     moves = [sensing.moves[path] for path in sensing.order()]
     assert moves == sorted(moves, reverse=True) and moves[0] > 0

@@ -78,6 +78,8 @@ function showSetting(told) {
   showSwitches();
   showChoices();
   at("undo").disabled = !room.may_undo;
+  at("looking").textContent = room.looking;
+  at("looking").hidden = !room.looking;
   at("reset").disabled = room.changed.length === 0;
   const freeze = at("freeze");
   freeze.textContent = room.frozen ? freeze.dataset.thaw : freeze.dataset.freeze;
