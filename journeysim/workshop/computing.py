@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import Any
 
 from journeysim import engines, questions, study
@@ -24,6 +24,7 @@ from journeysim.workshop.session import Changes
 
 FEW = 4  # runs of a refined answer, and of the pilot, where the file's own number would take too long
 QUICK = 0.8  # seconds that a refined answer may take
+BREATH = 0.06  # seconds in which the browser draws the first look: a processor is left to it
 PAUSE = 0.5  # seconds without a change before anything that is not urgent begins
 MEMORY = 512 * 2**20
 
@@ -165,6 +166,8 @@ class Computer:
             if all(future.done() for future in running[len(pair) :]):
                 pair = list(cases)
             self.say(room, Answer(revision, changes, LOOK, look.study(pair)))  # even if overtaken: it follows the hand
+            waiting()
+            wait(running[len(pair) :], timeout=BREATH)
             waiting()
             running += (piloting := look.begin_pilot(cases, self.hands))  # today keeps one processor busy, this the other
             for future in running[len(pair) : len(cases)]:

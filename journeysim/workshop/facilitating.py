@@ -22,6 +22,7 @@ from journeysim.workshop.rooms import Room
 from journeysim.workshop.session import merged
 
 REPORTING = threading.Lock()
+AFTER = 0.25  # seconds until a move is told to the others: the processors are at its first look
 MOST_PATHS = 200  # of one change
 MOST_TEXT = 200  # letters of a gesture's name
 
@@ -132,10 +133,10 @@ async def change(request: Request) -> Response:
         with room.lock:
             base, now = rooms.scenario, rooms.scenario_of(room)
             wanted = asked_changes(body, all_sliders(room, computer), base, now)
-            base.changed(merged(room.session.changes, wanted))  # refused here when it cannot be
+            rooms.changed(merged(room.session.changes, wanted))  # refused here when it cannot be
             return room.session.change(wanted, gesture=text_of(body, "gesture"), why=text_of(body, "why", 500))
 
-    return await changed(request, room, work)
+    return await changed(request, room, work, after=AFTER)
 
 
 async def undo(request: Request) -> Response:
@@ -190,8 +191,8 @@ async def hand(request: Request) -> Response:
     return JSONResponse({"ok": True})
 
 
-async def changed(request: Request, room: Room, work: Callable[[], int]) -> Response:
-    """Do the work, keep the room, tell everybody, and have it answered."""
+async def changed(request: Request, room: Room, work: Callable[[], int], *, after: float = 0.0) -> Response:
+    """Do the work, keep the room, tell everybody (so many seconds later), and have it answered."""
     before = room.session.revision
     try:
         revision = await run_in_threadpool(work)
@@ -203,7 +204,7 @@ async def changed(request: Request, room: Room, work: Callable[[], int]) -> Resp
     else:
         computer.ponder(room)
     await run_in_threadpool(rooms.keep, room)
-    room.news.say("state", lambda lang: stating.setting(room, computer, lang))
+    room.news.say("state", lambda lang: stating.setting(room, computer, lang), after=after)
     return JSONResponse({"ok": True, "revision": revision})
 
 

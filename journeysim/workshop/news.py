@@ -34,13 +34,25 @@ class News:
         self.listeners: set[Listener] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
         self.ended = False
+        self.to_come: set[str] = set()  # kinds that will be told in a moment; touched by the server's own thread only
 
-    def say(self, kind: str, data: Any = None) -> None:
-        """Tell everybody who listens; `data` is JSON, or a function of the language that makes it."""
+    def say(self, kind: str, data: Any = None, *, after: float = 0.0) -> None:
+        """Tell everybody who listens; `data` is JSON, or a function of the language that makes it.
+
+        With `after`, so many seconds later, once for all that is said of this kind until then: the function makes what is true by then.
+        """
         if self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self._say, kind, data)
+            self.loop.call_soon_threadsafe(self._later, kind, data, after) if after else self.loop.call_soon_threadsafe(
+                self._say, kind, data
+            )
+
+    def _later(self, kind: str, data: Any, after: float) -> None:
+        if kind not in self.to_come and self.loop is not None:
+            self.to_come.add(kind)
+            self.loop.call_later(after, self._say, kind, data)
 
     def _say(self, kind: str, data: Any) -> None:
+        self.to_come.discard(kind)
         for listener in tuple(self.listeners):
             listener.hear(kind, data)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # no I, L or O: they look like digits, and like each other
 LENGTH = 4
 MOST = 50
+LATEST = 16  # scenarios with what-ifs that are remembered
 
 
 @dataclass
@@ -68,6 +70,7 @@ class Rooms:
         self.scenario, self.folder = scenario, folder
         self.by_code: dict[str, Room] = {}
         self.lock = threading.RLock()
+        self.alone, self.latest = threading.Lock(), dict[tuple[tuple[str, str], ...], Scenario]()
         for document in keeping.documents(folder):
             room = keeping.read_or_none(Room.of, document)
             if room is not None and known_code(room.code):
@@ -100,7 +103,21 @@ class Rooms:
 
     def scenario_of(self, room: Room) -> Scenario:
         """The scenario as the room has it set. Raises ScenarioError when the file no longer fits the setting."""
-        return self.scenario.changed(room.session.changes) if room.session.changes else self.scenario
+        return self.changed(room.session.changes)
+
+    def changed(self, changes: Mapping[str, str]) -> Scenario:
+        """The scenario with what-ifs; the latest are remembered, for one move asks for the same several times. Raises ScenarioError."""
+        key = tuple(changes.items())
+        with self.alone:
+            found = self.latest.pop(key, None) if key else self.scenario
+        if found is None:
+            found = self.scenario.changed(changes)
+        if key:
+            with self.alone:
+                self.latest[key] = found
+                while len(self.latest) > LATEST:
+                    del self.latest[next(iter(self.latest))]
+        return found
 
 
 def fit(session: Session, scenario: Scenario) -> None:

@@ -50,7 +50,7 @@ class Live:
         self.room = self.rooms.first()
         self.said = []
         if listen:
-            self.room.news.say = lambda kind, data=None: self.said.append((kind, self.room.answer if kind == "answer" else data))
+            self.room.news.say = lambda kind, data=None, **_: self.said.append((kind, self.room.answer if kind == "answer" else data))
         if begin:
             self.computer.warm_up()
             self.computer.start()

@@ -269,6 +269,28 @@ def test_news_go_to_everybody_the_latest_of_each_kind():
     assert second.startswith(b"event: state") and left == 0
 
 
+def test_news_that_may_wait_are_told_once_and_as_they_are_by_then():
+    async def listen():
+        news, now = News(), {"value": 0}
+        stream = news.stream()
+        await anext(stream)
+        for value in range(1, 6):
+            now["value"] = value
+            news.say("state", lambda lang: dict(now), after=0.05)
+        began = asyncio.get_running_loop().time()
+        told = await anext(stream)
+        waited = asyncio.get_running_loop().time() - began
+        try:
+            more = await asyncio.wait_for(anext(stream), 0.2)
+        except TimeoutError:
+            more = None
+        return told, waited, more
+
+    with ThreadPoolExecutor(1) as aside:
+        told, waited, more = aside.submit(asyncio.run, listen()).result()
+    assert told == b'event: state\ndata: {"value": 5}\n\n' and waited >= 0.04 and more is None
+
+
 # --- the first look, of the study room
 def test_a_first_look_meets_the_customers_of_the_whole_study():
     base = scenario.parse(TEXT)

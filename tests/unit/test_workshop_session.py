@@ -6,7 +6,7 @@ from live import TEXT
 
 from journeysim import scenario
 from journeysim.workshop import keeping
-from journeysim.workshop.rooms import LETTERS, MOST, Room, Rooms
+from journeysim.workshop.rooms import LATEST, LETTERS, MOST, Room, Rooms
 from journeysim.workshop.session import MOST_UNDONE, Session
 
 
@@ -141,3 +141,16 @@ def test_the_key_stays_the_same_after_a_restart(tmp_path):
     key = keeping.key_of(tmp_path / "x")
     assert len(key) >= 20 and keeping.key_of(tmp_path / "x") == key
     assert (tmp_path / "x" / keeping.KEY).stat().st_mode & 0o077 == 0
+
+
+def test_what_a_move_asks_for_several_times_is_worked_out_once(tmp_path):
+    rooms = Rooms(scenario.parse(TEXT, file="form.yaml"), tmp_path)
+    room = rooms.first()
+    room.session.change({"journey.form.succeeds": "75%"})
+    found = rooms.scenario_of(room)
+    assert rooms.scenario_of(room) is found and rooms.changed({"journey.form.succeeds": "75%"}) is found
+    assert found.resolved_text() == rooms.scenario.changed({"journey.form.succeeds": "75%"}).resolved_text()
+    others = [rooms.changed({"journey.form.succeeds": f"{70 + k}.5%"}) for k in range(LATEST)]
+    assert rooms.scenario_of(room) is not found and len(rooms.latest) == LATEST, "the oldest is forgotten"
+    assert rooms.changed({"journey.form.succeeds": f"{69 + LATEST}.5%"}) is others[-1]
+    assert rooms.changed({}) is rooms.scenario
