@@ -22,8 +22,10 @@ from journeysim.workshop.rooms import Room, Rooms
 from journeysim.workshop.sensing import Sensing
 from journeysim.workshop.session import Changes
 
-FEW = 4  # runs of a refined answer, and of the pilot, where the file's own number would take too long
+FEW = 4  # runs of a refined answer, and of the pilot, where the file's own number would take too long ...
+FEWEST = 3  # ... and where even so few would
 QUICK = 0.8  # seconds that a refined answer may take
+HASTE = 0.5  # seconds of these left for FEW runs: the first look and the screen need the others
 BREATH = 0.06  # seconds in which the browser draws the first look: a processor is left to it
 PAUSE = 0.5  # seconds without a change before anything that is not urgent begins
 MEMORY = 512 * 2**20
@@ -89,9 +91,10 @@ class Computer:
         self.study_of(self.scenario_of({}), 1, _never)
         began = time.monotonic()
         found = self.study_of(self.scenario_of({}), self.runs, _never)
-        spent = (time.monotonic() - began) / max(1, self.runs - 1) * base.run.runs * 1.5
-        if spent < QUICK and base.run.runs > self.runs:
-            self.runs = base.run.runs
+        spent = (time.monotonic() - began) / max(1, self.runs - 1) * 1.5  # for each run, and its part of a pilot
+        fitting = runs_that_fit(base.run.runs, self.runs, spent)
+        if fitting != self.runs:
+            self.runs = fitting
             found = self.study_of(self.scenario_of({}), self.runs, _never)
         self.base = self.answer_of(0, {}, found, REFINED)
         self.sense(seconds, _never)
@@ -234,6 +237,13 @@ class Computer:
         answer, reference = room.answer, room.reference
         if answer is not None:
             room.news.say("answer", lambda lang: showing.document(answer, reference, lang))
+
+
+def runs_that_fit(asked: int, few: int, seconds: float) -> int:
+    """Runs of a refined answer: those of the file where they are quick enough, else `few`, or one less where those take too long too."""
+    if asked > few and seconds * asked < QUICK:
+        return asked
+    return min(few, FEWEST) if seconds * few > HASTE else few
 
 
 def _never(progress: object = None) -> None:

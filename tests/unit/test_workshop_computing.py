@@ -15,6 +15,7 @@ from journeysim import engines, scenario, study
 from journeysim.study import Case, FirstLook, Memory
 from journeysim.study.tasks import Pilot
 from journeysim.workshop import answers, exporting, showing
+from journeysim.workshop.computing import runs_that_fit
 from journeysim.workshop.news import News
 
 pytestmark = pytest.mark.skipif(bool(engines.why_not_compiled()), reason="needs the compiled engine to answer while a test waits")
@@ -267,6 +268,14 @@ def test_news_go_to_everybody_the_latest_of_each_kind():
     assert b"event: hello" in hello
     assert first == b'event: answer\ndata: {"number": 4, "lang": "nl"}\n\n'
     assert second.startswith(b"event: state") and left == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "few", "seconds", "runs"),
+    [(30, 4, 0.01, 30), (30, 4, 0.03, 4), (30, 4, 0.2, 3), (4, 4, 0.01, 4), (4, 4, 0.2, 3), (2, 2, 9.0, 2), (3, 3, 9.0, 3)],
+)
+def test_a_refined_answer_takes_as_many_runs_as_fit_in_its_time(asked, few, seconds, runs):
+    assert runs_that_fit(asked, few, seconds) == runs
 
 
 def test_news_that_may_wait_are_told_once_and_as_they_are_by_then():
