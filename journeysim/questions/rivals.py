@@ -14,8 +14,7 @@ import numpy as np
 from journeysim import compare
 from journeysim.questions.answers import Verdict
 from journeysim.questions.beliefs import Turned, Under, under, worst
-from journeysim.questions.sides import side
-from journeysim.study import Case, Study
+from journeysim.study import Built, Case, Study
 
 FIRST_LOOK, AT_MOST = 2, 32  # runs of each design under each other belief
 CLOSE = 0.10
@@ -62,16 +61,15 @@ def rivals(verdict: Verdict, found: Study, ask: Ask) -> Rivals | None:
     if not open_ones:
         return None
     told = {verdict.belief: Under(verdict.belief, verdict.gap, verdict.outcome)}
-    same = False
+    same = not any(staying_pays(found.built[Case(design, verdict.belief)]) for design in (verdict.first, verdict.second))
+    if same:
+        open_ones, told = [], {belief: Under(belief, verdict.gap, verdict.outcome) for belief in beliefs}
     runs, most = FIRST_LOOK, max(FIRST_LOOK, min(AT_MOST, found.runs))
     while open_ones:
         runs = min(runs, most)
         ran = ask([Case(design, belief) for belief in open_ones for design in (verdict.first, verdict.second)], runs)
         if ran.interrupted:
             raise KeyboardInterrupt
-        if len(told) == 1 and alike(ran, found, verdict):
-            same, told = True, {belief: Under(belief, verdict.gap, verdict.outcome) for belief in beliefs}
-            break
         told |= {belief: under(ran, verdict.first, verdict.second, belief, verdict.matters) for belief in open_ones}
         open_ones = [belief for belief in open_ones if not settled(told[belief], verdict.matters)] if runs < most else []
         runs *= 2
@@ -87,14 +85,9 @@ def rivals(verdict: Verdict, found: Study, ask: Ask) -> Rivals | None:
     )
 
 
-def alike(ran: Study, found: Study, verdict: Verdict) -> bool:
-    """Whether both designs are worth in every run of `ran`, under each of its beliefs, what they are in the same run of the verdict."""
-    for case in ran.cases:
-        ours = side(found, case.design, verdict.belief).net_value[: ran.runs]
-        theirs = side(ran, case.design, case.belief).net_value[: len(ours)]
-        if not np.allclose(ours, theirs, rtol=0.0, atol=1e-9, equal_nan=True):
-            return False
-    return True
+def staying_pays(built: Built) -> bool:
+    """Whether it makes any difference to the money who stays: they come back, or are worth something after the run."""
+    return bool(np.any(built.plan.segments["back"] >= 0) or np.any(built.prices.kept_value != 0))
 
 
 def settled(item: Under, matters: float) -> bool:

@@ -12,6 +12,7 @@ from journeysim.cli.program import program
 from journeysim.questions.answers import Estimate
 from journeysim.questions.beliefs import Under, under
 from journeysim.questions.rivals import settled
+from journeysim.questions.sides import side
 from journeysim.study import executors
 
 # A clear form saves calls; a treat binds where delight does. Under one belief the treat is worth more than the calls.
@@ -100,7 +101,7 @@ def test_what_is_settled(gap, outcome, enough):
 
 
 def test_beliefs_that_do_not_reach_the_money_are_said_to_be_just_that():
-    """Nobody comes back and no customer kept is worth anything: two runs show it, and no sentence speaks of the others."""
+    """Nobody comes back and no customer kept is worth anything: nothing is run, and no sentence speaks of the others."""
     found = scenario.parse(RIVALS.replace(", kept_value: €60", ""))
     ran = study.run(found, [study.Case(name, "asymmetric") for name in ("today", "clear", "wow")], workers=1)
     verdict, asked = questions.verdict(ran, "clear", "wow"), []
@@ -110,10 +111,27 @@ def test_beliefs_that_do_not_reach_the_money_are_said_to_be_just_that():
         return study.run(found, cases, runs=runs, workers=1)
 
     rivals = questions.rivals(verdict, ran, ask)
-    assert rivals.same and asked == [2] and rivals.turning == ()
+    assert rivals.same and asked == [] and rivals.turning == ()
+    net = [
+        side(study.run(found, [study.Case(name, belief)], runs=3, workers=1), name, belief).net_value.tolist()
+        for name in ("clear", "wow")
+        for belief in found.beliefs
+    ]
+    assert net[0] == net[1] == net[2] and net[3] == net[4] == net[5], "and so it is"
     assert {(item.gap, item.outcome) for item in rivals.pair} == {(verdict.gap, verdict.outcome)}
     told = "No belief can turn this verdict: who stays makes no difference to the money within the run."
     assert words.told_rivals(rivals, found) == [("turns", told)]
+
+
+def test_a_return_that_hardly_anybody_lives_to_see_may_still_turn_it():
+    """Few runs would show no difference, and that is no proof: who comes back after most of the run is asked about as ever."""
+    late = RIVALS.replace(", kept_value: €60", "").replace("60 per day\n", "60 per day\n  comes_back: {after: 160 hours, at: form}\n")
+    found = scenario.parse(late)
+    ran = study.run(found, [study.Case(name, "asymmetric") for name in ("today", "clear", "wow")], runs=3, workers=1)
+    rivals = questions.rivals(
+        questions.verdict(ran, "clear", "wow"), ran, lambda cases, runs: study.run(found, cases, runs=runs, workers=1)
+    )
+    assert not rivals.same
 
 
 def test_one_belief_has_no_rivals():
