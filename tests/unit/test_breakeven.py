@@ -245,15 +245,21 @@ def test_from_python():
         journeysim.parse(EXACT).breakeven(between=("1", "2"))
 
 
-def test_a_price_runs_nothing_and_a_belief_no_pilot():
-    scenario = language.parse(EXACT.replace("stays: cannot_leave", "stays: 90%"))
-    memory, ran = study.Memory(), []
+def counting(memory, ran):
+    """How a break-even asks, with what it had to run noted in `ran`."""
 
-    def counted(changed, cases, runs):
+    def asked(changed, cases, runs):
         made = study.run(changed, cases, runs=runs, workers=1, memory=memory)
         ran.append(made.memo["run"])
         return made
 
+    return asked
+
+
+def test_a_price_runs_nothing_and_a_belief_no_pilot():
+    scenario = language.parse(EXACT.replace("stays: cannot_leave", "stays: 90%"))
+    memory, ran = study.Memory(), []
+    counted = counting(memory, ran)
     breakeven(scenario, "treat", "today", Asked("path", "journey.call.delight.cost"), counted)
     assert ran[0] == 12 and not any(ran[1:]) and len(ran) > 20
     pilots = [key for key in memory._kept if str(key[1]).startswith("pilot")]
@@ -265,12 +271,7 @@ def test_what_is_remembered_changes_no_answer():
     """Asked again of the same memory nothing has to be run, and the search looks no closer for that."""
     scenario = language.parse(EXACT.replace("stays: cannot_leave", "stays: 90%"))
     memory, ran = study.Memory(), []
-
-    def counted(changed, cases, runs):
-        made = study.run(changed, cases, runs=runs, workers=1, memory=memory)
-        ran.append(made.memo["run"])
-        return made
-
+    counted = counting(memory, ran)
     asked = Asked("path", "customers.segments.everyone.stays")
     first, _ = breakeven(scenario, "treat", "today", asked, counted)
     assert any(ran) and not first.free
@@ -302,12 +303,7 @@ def test_a_whole_pilot_serves_every_value_that_shares_it():
     """A price is arithmetic only, also where customers differ and fewer runs of the pilot would give another answer."""
     scenario = language.parse(EXACT.replace("stays: cannot_leave", "stays: 90%").replace("varies: 0%", "varies: 40%"))
     memory, ran = study.Memory(), []
-
-    def counted(changed, cases, runs):
-        made = study.run(changed, cases, runs=runs, workers=1, memory=memory)
-        ran.append(made.memo["run"])
-        return made
-
+    counted = counting(memory, ran)
     answer, _ = breakeven(scenario, "treat", "today", Asked("path", "journey.call.delight.cost"), counted)
     assert answer.free and ran[0] == 12 and not any(ran[1:])
     assert list(pilots(memory).values()) == [6]
