@@ -179,11 +179,11 @@ class Marker:
 
     def read(self, node: Node, context: Context) -> Any:
         """The value a node stands for."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind of marker says it for itself; this one is only their common shape
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of what may be written here."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind of marker says it for itself; this one is only their common shape
 
     def _validate(self, value: Any, info: Any) -> Any:
         context = info.context if info.context is not None else Context()
