@@ -50,6 +50,14 @@ def ready(page):
     page.wait_for_function("() => document.body.dataset.shown !== undefined && document.body.dataset.stage !== 'look'")
 
 
+def every(page, what, told):
+    """What an expression tells of every element `one` of a selector, in one look.
+
+    A locator finds first and looks afterwards; an answer that comes in between replaces what it found.
+    """
+    return page.evaluate(f"() => [...document.querySelectorAll({what!r})].map((one) => {told})")
+
+
 def launched(folder, text, **how):
     """A page on the scenario of a text, on a laptop's screen, turned to the verdict; as a generator that closes everything."""
     for browser in opened():

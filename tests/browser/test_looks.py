@@ -1,7 +1,7 @@
 """What was seen in pictures and mended: names that stood on each other, broken words, small type on a wall, a result given away."""
 
 import pytest
-from seen import ready
+from seen import every, ready
 
 # Draws the plane of loyalty and cost for many places of two designs, and notes names that touch a name, a corner's text or a point.
 PLANE = """async (rounds) => {
@@ -22,12 +22,9 @@ PLANE = """async (rounds) => {
   const boxes = (what) => [...place.querySelectorAll(what)].map((one) => ({ said: one.textContent, box: one.getBoundingClientRect() }));
   const touch = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
   const touching = [];
-  const spent = [];
   for (let round = 0; round < rounds; round += 1) {
     const told = { pair: room.pair, plane: [row('one'), row('two')], reference: { plane: [row('one'), row('two')] } };
-    const began = performance.now();
     drawPlane(place, told, titles, room);
-    spent.push(performance.now() - began);
     const names = boxes('text.key');
     const others = [...boxes('text.corner'), ...boxes('circle')];
     if (names.some((one) => /…$/.test(one.said))) continue; // no room for all of it
@@ -37,7 +34,7 @@ PLANE = """async (rounds) => {
     });
   }
   const count = (what) => place.querySelectorAll(what).length;
-  return { touching, spent: spent.sort((a, b) => a - b)[Math.floor(rounds / 2)], dots: count('.runs'), rings: count('.held') };
+  return { touching, dots: count('.runs'), rings: count('.held') };
 }"""
 
 
@@ -45,7 +42,7 @@ def test_names_on_the_plane_stand_on_nothing(page):
     """Once: 'Basics in order' stood on 'keeps more, costs less'."""
     page.click('.ask[data-view="verdict"]')
     found = page.evaluate(PLANE, 60)
-    assert found["touching"] == [] and found["spent"] < 30, "milliseconds; 1.5 when nothing else runs"
+    assert found["touching"] == []
     assert (found["dots"], found["rings"]) == (2, 2), "the runs of each design as dots and a ring, each one element"
 
 
@@ -54,7 +51,7 @@ def test_the_runs_of_each_design_are_on_the_plane(page, served):
     served.live.answered(("settled",))
     page.wait_for_function("() => document.body.dataset.stage === 'settled'")
     runs = served.live.room.answer.study.runs
-    drawn = page.locator("#plane .runs").evaluate_all("all => all.map((one) => one.getAttribute('d').split('M').length - 1)")
+    drawn = every(page, "#plane .runs", "one.getAttribute('d').split('M').length - 1")
     assert drawn == [min(runs, 100)] * 2
     assert page.locator("#plane .held").count() == (2 if runs >= 10 else 0)
 
@@ -64,8 +61,8 @@ def test_a_short_title_over_the_switches_is_not_broken(page, served):
     served.live.room.session.change({"designs.quicker.title": "Wow", "designs.clearer.title": "Get the basics in good order first"})
     page.reload()
     ready(page)
-    lines = page.locator("#switches thead th").evaluate_all(
-        """all => all.map((one) => {
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll('#switches thead th')].map((one) => {
           const range = document.createRange();
           range.selectNodeContents(one);
           return [one.textContent, new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size];
@@ -85,7 +82,7 @@ def test_type_on_a_projector_grows_with_it_and_fits(page, wide, high, least):
         bottom = page.locator(".slide").evaluate("one => one.getBoundingClientRect().bottom")
         assert bottom <= high - page.locator("#presenter").evaluate("one => one.offsetHeight"), f"figure {number} ends above the buttons"
     page.evaluate("location.hash = '#present-2'")
-    size = page.locator("#told p").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+    size = every(page, "#told p", "parseFloat(getComputedStyle(one).fontSize)")[0]
     assert size >= least
     page.evaluate("location.hash = '#present-1'")
     drawn = page.locator("#drawing").bounding_box()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import httpx
 import pytest
+from seen import every
 from with_phones import KEY, PHONE, gathered
 
 from journeysim import scenario, words
@@ -292,7 +293,7 @@ def test_an_idea_added_live_gets_sliders_that_move_the_verdict(crowd):
     desk.select_option("#idea-improves", "less_effort")
     desk.click("#idea-form button")
     desk.wait_for_selector("#ideas .slider")
-    said = desk.locator("#ideas .slider").evaluate_all("all => all.map((one) => one.innerText.replace(/\\s+/g, ' '))")
+    said = every(desk, "#ideas .slider", r"one.innerText.replace(/\s+/g, ' ')")
     assert said == ["How much less effort 20%", "Price per month € 500 per month"] and "Call before we come" in desk.inner_text("#ideas h3")
     name = next(name for name in crowd.rooms.scenario_of(room).initiatives if name.startswith("idea_"))
     desk.click(f"#switch-delight-{name}")

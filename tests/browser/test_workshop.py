@@ -2,7 +2,7 @@
 
 import pytest
 from live import FORM
-from seen import ready
+from seen import every, ready
 
 SLIDER = f'.slider[data-path="{FORM}"]'
 
@@ -218,9 +218,10 @@ def test_a_title_that_is_one_long_word_stays_within_the_page(page, served):
     served.live.room.session.change({"designs.quicker.title": "z" * 300})
     served.live.computer.want(served.live.room)
     page.reload()
+    ready(page)
     page.wait_for_function("() => document.body.dataset.shown === '1' && /z{300}/.test(document.getElementById('told').textContent)")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    heads = page.locator("#numbers tbody th").evaluate_all("all => all.map((one) => one.getBoundingClientRect().width)")
+    heads = every(page, "#numbers tbody th", "one.getBoundingClientRect().width")
     assert min(heads) > 70, "the names of the numbers keep their place beside it"
 
 
