@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from journeysim.engines.room import (
+    AHEAD,
     FULL_BROUGHT,
     FULL_CUSTOMERS,
     FULL_DECISIONS,
@@ -85,6 +86,7 @@ class Capacity:
             noticed=np.zeros((customers if returns else self.slots) * tables.gift_count, np.int32),
             returners=np.zeros(customers if returns else 0, RETURNER),
             fates=np.zeros(customers, np.int8),
+            ahead=np.zeros(2 * AHEAD, np.int64),
             heap=np.zeros(4 * self.heap, np.int64),
             parked=np.full(2 * len(tables.slice_at), -1, np.int64),
             teams=np.zeros(teams, TEAM),

@@ -241,6 +241,9 @@ class Beliefs(NamedTuple):
     log_odds: NDArray[np.float64]
 
 
+AHEAD = 32  # newcomers whose arrival is worked out at once, a power of two
+
+
 class Room(NamedTuple):
     """State and counts of one replication, flat."""
 
@@ -250,6 +253,7 @@ class Room(NamedTuple):
     noticed: NDArray[np.int32]  # (slots or customers, gifts)
     returners: NDArray[np.void]
     fates: NDArray[np.int8]  # existing, then newcomers
+    ahead: NDArray[np.int64]  # (AHEAD, 2): when the next newcomers come, and the states of their draws
     heap: NDArray[np.int64]  # rows of 4: time, order, lane and stamp, team
     parked: NDArray[np.int64]  # (slices, 2): first returner, first slot
     teams: NDArray[np.void]
@@ -297,12 +301,13 @@ ENDLESS_VISITS, ENDLESS_RETURNS, ENDLESS_QUEUE = 8, 9, 10
 # What changes while a run goes on, and what it was asked.
 STATE = (
     ("run_key", "u8"),
-    ("next_key", "u8"),  # state of the next newcomer's draws
+    ("newcomers_key", "u8"),  # from which the states of the newcomers' draws are made
     *((name, "i8") for name in ("pilot", "log", "most_visits", "most_at_once", "most_waiting")),
     *((name, "i8") for name in ("now", "period", "epoch", "bound", "next_slice", "slice_start", "drain_returner", "drain_slot")),
     ("hour_start", "i8"),  # of the hour last looked up, with its row in the week's table
     ("hour_row", "i8"),
     *((name, "i8") for name in ("heap_n", "fresh", "free", "meeting", "arrived", "breakpoint", "arrival", "full")),
+    *((name, "i8") for name in ("in_a_row", "slice_end")),  # newcomers who may set out before anything else, and until when
     *((name, "i8") for name in ("brought", "brought_at", "brought_breakpoint", "reviews", "last_review", "promoters", "detractors")),
     ("reputation", "f8"),
     ("brought_reached", "f8"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from journeysim import randomness
 from journeysim.engines import room as r_
 from journeysim.engines.kernel.booking import (
@@ -22,7 +24,7 @@ from journeysim.engines.kernel.booking import (
 )
 from journeysim.engines.kernel.heap import slice_of, take_slot
 from journeysim.engines.kernel.laws import detail, part
-from journeysim.engines.kernel.memory import count, delay, get, get_real, lane, put, put_byte, put_short, returner, segment, slot
+from journeysim.engines.kernel.memory import count, delay, get, get_real, lane, put, put_byte, put_real, put_short, returner, segment, slot
 from journeysim.engines.kernel.moving import minutes_of, unmixed
 from journeysim.randomness import customer_key, draw
 from journeysim.records import KEPT, NEVER
@@ -69,15 +71,20 @@ def when(w, level, i):
     return time if time < w.horizon else FAR, i
 
 
-@detail
-def next_arrival(w):
-    """When the next newcomer comes."""
-    if w.breakpoints_n == 0:
-        return FAR
-    w.next_key = customer_key(w.run_key, randomness.NEWCOMER, w.arrived)
-    w.reached += -math.log(draw(w.next_key, randomness.ARRIVES))
-    time, w.breakpoint = when(w, w.reached, w.breakpoint)
-    return time
+@part
+def look_ahead(w):
+    """When the next newcomers come, and the states of their draws: several at once, which a processor works out side by side."""
+    ahead = w.ahead
+    for i in range(r_.AHEAD):
+        key = randomness.mix(w.newcomers_key, w.arrived + i)
+        put(ahead, 2 * i + 1, np.int64(key))
+        put_real(ahead, 2 * i, -math.log(draw(key, randomness.ARRIVES)))
+    level, place = w.reached, w.breakpoint
+    for i in range(r_.AHEAD):
+        level += get_real(ahead, 2 * i)
+        time, place = when(w, level, place)
+        put(ahead, 2 * i, time)
+    w.reached, w.breakpoint = level, place
 
 
 @part
@@ -128,8 +135,13 @@ def newcomer(w):
         w.full = r_.FULL_CUSTOMERS
         return -1
     number = w.arrived
+    i = number & (r_.AHEAD - 1)
+    key = np.uint64(get(w.ahead, 2 * i + 1))
     w.arrived = number + 1
-    return enter(w, 0, number, w.existing + number, w.next_key, w.reputation)
+    if i == r_.AHEAD - 1:
+        look_ahead(w)
+    w.arrival = get(w.ahead, 2 * ((i + 1) & (r_.AHEAD - 1)))
+    return enter(w, 0, number, w.existing + number, key, w.reputation)
 
 
 @part

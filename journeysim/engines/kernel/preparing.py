@@ -106,7 +106,7 @@ def prepare():
         (arriving.sensitivity_of, (w, word)),
         (arriving.segment_of, (w, whole, word)),
         (arriving.when, (w, real, whole)),
-        (arriving.next_arrival, (w,)),
+        (arriving.look_ahead, (w,)),
         (arriving.next_brought, (w,)),
         (arriving.enter, (w, whole, whole, whole, word, real)),
         (arriving.newcomer, (w,)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from numba import njit
 
+from journeysim import randomness
 from journeysim.engines import room as r_
-from journeysim.engines.kernel.arriving import brought, meet, newcomer, next_arrival, next_brought, returned
+from journeysim.engines.kernel.arriving import brought, look_ahead, meet, newcomer, next_brought, returned
 from journeysim.engines.kernel.booking import (
     FAR,
     L_EFFORT,
@@ -31,6 +32,8 @@ from journeysim.engines.kernel.serving import hours_change, joins, out_of_patien
 from journeysim.engines.kernel.stages import BEGIN, CASE_END, PROMISE, STOP, WAIT
 from journeysim.engines.kernel.walking import served, set_out
 from journeysim.records import OPEN
+
+IN_A_ROW = 32  # newcomers who set out one after the other
 
 
 @detail
@@ -85,8 +88,13 @@ def open_books(w):
             push(w, change(w.changes, first + 1).at, HOURS_PHASE + (1 + place) * 8, 0, place)
     w.bound = get(w.bounds, 1)
     w.epoch = get(w.period_epoch, 0)
-    w.arrival, w.brought_at = -1, -1
+    w.newcomers_key = randomness.mix(w.run_key, randomness.NEWCOMER)
+    w.arrival, w.brought_at = FAR, -1
+    if w.breakpoints_n > 0:
+        look_ahead(w)
+        w.arrival = get(w.ahead, 0)
     w.reputation = 1.0
+    w.slice_end = get(w.slice_at, w.next_slice) if w.next_slice < w.slices_n else FAR
     w.free = w.drain_returner = w.drain_slot = -1
     w.error_time = w.hour_start = FAR
     if w.living != 0:
@@ -113,6 +121,7 @@ def next_period(w):
                 turn(w)
             write_down(w)
         w.epoch = epoch
+    w.slice_end = get(w.slice_at, w.next_slice + 1) if w.next_slice + 1 < w.slices_n else FAR
     w.drain_returner, w.drain_slot = get(w.parked, 2 * w.next_slice), get(w.parked, 2 * w.next_slice + 1)
     w.slice_start = start
     w.next_slice += 1
@@ -140,8 +149,13 @@ def close_books(w):
 @detail
 def next_turn(w):
     """Time passes: to the next slice, newcomer or event; the stage at which lane w.turn goes on, -1 at the end of the run."""
-    if w.arrival < 0:
-        w.arrival = next_arrival(w)
+    if w.in_a_row > 0 and w.arrival < w.slice_end:
+        # Nothing before the next slice touches a newcomer on the way to a team: some set out in a row, although events come in between,
+        # since a processor guesses well what comes next as long as it is the same.
+        w.in_a_row -= 1
+        w.now = w.arrival
+        w.turn = newcomer(w)
+        return BEGIN if w.turn >= 0 else STOP
     if w.brought_at < 0:
         w.brought_at = next_brought(w)
     first = min(w.arrival, w.brought_at)
@@ -155,8 +169,8 @@ def next_turn(w):
     if first >= FAR or first > w.error_time:
         return -1
     if w.arrival <= first:
-        w.now, w.arrival = w.arrival, -1
-        w.turn = newcomer(w)
+        w.in_a_row = IN_A_ROW
+        return STOP
     elif w.brought_at <= first:
         w.now, w.brought_at = w.brought_at, -1
         w.turn = brought(w)
