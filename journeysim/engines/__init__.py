@@ -60,7 +60,7 @@ def ready(engine: str = "auto", say: Callable[[str], None] | None = None) -> str
 
     if chosen(engine) == "compiled":
         try:
-            compiled.kernel(say)
+            compiled.loop(say)
         except ImportError as error:  # installed, but not for this Python or this NumPy
             _broken = f"The compiled engine needs Numba, which does not load here ({error}); {SAME}."
     name = chosen(engine)

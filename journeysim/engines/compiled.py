@@ -6,8 +6,10 @@ the code depends on (a cache that only looked at one file would run stale laws).
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import hashlib
+import importlib.util
 import os
 import sys
 import tempfile
@@ -15,15 +17,14 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from journeysim import randomness
+from journeysim.engines import machine_code, shortcuts
 from journeysim.engines import room as r_
-from journeysim.engines import shortcuts
 from journeysim.engines.capacity import Capacity
 from journeysim.engines.flattening import belief_of, tables_of
 from journeysim.errors import SimulationError
@@ -43,6 +44,7 @@ from journeysim.records import (
     Records,
 )
 
+PREPARING = "Preparing the fast engine; this happens once on this machine and takes some seconds ..."
 MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
 MOST_WAITING = 1_000_000  # in the queues of one team at once
@@ -58,8 +60,7 @@ def _on_stderr(text: str) -> None:
 listener: Listener = _on_stderr  # hears one line when the first compilation takes its seconds; a command line may put its own here
 _lock = threading.Lock()
 _growing = threading.Lock()
-_kernel: ModuleType | None = None
-_ready = False
+_simulate: machine_code.Simulate | None = None
 _prepared: dict[int, tuple[Plan, r_.Tables, Capacity]] = {}
 MOST_PREPARED = 64
 
@@ -77,7 +78,7 @@ class Job(NamedTuple):
 
 def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool = False, log: bool = False) -> Records:
     """Simulate one replication of one case; the same records as `reference.run`."""
-    code = kernel()
+    simulate = loop()
     tables, capacity = prepared(plan)
     numbers = belief_of(belief)
     asked = {"run_key": randomness.run_key(seed, replication, pilot=pilot), "pilot": int(pilot), "log": int(log)}
@@ -86,7 +87,7 @@ def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool 
         with _growing:  # another replication of the plan may be asking for more
             given, room = dict(vars(capacity)), capacity.room(plan, tables, pilot=pilot, log=log)
         world = r_.world_of(tables, numbers, room, **asked, **bounds)
-        answer = code.simulate(world.ctypes.data)
+        answer = simulate(world.ctypes.data)
         if answer == r_.DONE:
             return records_of(plan, tables, room, world[0], pilot=pilot, log=log)
         if answer >= r_.ENDLESS_VISITS:
@@ -98,7 +99,7 @@ def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool 
 
 def run_many(jobs: Sequence[Job], *, threads: int | None = None) -> Iterator[Records]:
     """Records of each job in the order given; several at a time, whatever the number of threads the same."""
-    kernel()
+    loop()
     with ThreadPoolExecutor(threads or processors()) as pool:
         waiting = [pool.submit(run, *job[:2], seed=job.seed, replication=job.replication, pilot=job.pilot, log=job.log) for job in jobs]
         try:
@@ -196,36 +197,84 @@ def in_order(flat: NDArray[np.int64], n: int, columns: int) -> NDArray[np.int64]
 
 
 # --- machine code ----------------------------------------------------------------------------------------------------------------
-def kernel(say: Listener | None = None) -> ModuleType:
+def loop(say: Listener | None = None) -> machine_code.Simulate:
     """The compiled loop, compiled now if need be; `say` hears one line when that will take some seconds."""
-    global _kernel, _ready
+    global _simulate
     with _lock:
-        if _kernel is None:
-            _kernel = _imported()
-        if not _ready:
-            kept = _kept(_kernel)
-            if not kept:
-                (say or listener)("Preparing the fast engine; this happens once on this machine and takes some seconds ...")
-            _compile(_kernel, kept)
-            _ready = True
-    return _kernel
+        if _simulate is None:
+            _simulate = _ours(say or listener) or _numbas(say or listener)
+    return _simulate
 
 
-def _imported() -> ModuleType:
-    """The kernel's module, with Numba's cache in a folder named after all it depends on; the setting is put back."""
+def _ours(say: Listener) -> machine_code.Simulate | None:
+    """The loop as `machine_code` makes, keeps and loads it; None where it does not."""
+    target = machine_code.here()
+    if target is None:
+        return None
+    folder = cache_folder()
+    code = machine_code.kept(folder / target.file) if folder else None
+    if code is None:
+        if not shortcuts.known():
+            return None
+        say(PREPARING)
+        r_.KEEP[0] = False
+        with _compiling():
+            from journeysim.engines import kernel
+
+            code = machine_code.made(kernel, target)
+        if folder:
+            machine_code.keep(folder / target.file, code)
+    return machine_code.loaded(code)
+
+
+def _numbas(say: Listener) -> machine_code.Simulate:
+    """The loop as Numba compiles, keeps and loads it."""
     import numba
 
-    folder = cache_folder()
+    with _compiling() as config:
+        folder = cache_folder()
+        r_.KEEP[0] = folder is not None
+        if folder is not None:
+            config.CACHE_DIR = str(folder)
+        from journeysim.engines import kernel
+
+        if _kept(kernel.simulate):
+            with shortcuts.reading_first(kernel.simulate):
+                kernel.simulate.compile((numba.int64,))
+        else:
+            say(PREPARING)
+            with shortcuts.only_lowered():
+                kernel.prepare()
+            with shortcuts.nobody_else_calls():
+                kernel.simulate.compile((numba.int64,))
+    simulate: machine_code.Simulate = kernel.simulate
+    return simulate
+
+
+@contextlib.contextmanager
+def _compiling() -> Iterator[Any]:
+    """Numba's settings while the loop is compiled; put back afterwards."""
+    import numba
+
     config: Any = numba.config
-    before = config.CACHE_DIR
-    r_.KEEP[0] = folder is not None
-    if folder is not None:
-        config.CACHE_DIR = str(folder)
+    before = config.CACHE_DIR, config.LOOP_VECTORIZE
+    config.LOOP_VECTORIZE = 0  # there is no loop worth it, and looking for one takes seconds
+    collecting = gc.isenabled()
+    gc.disable()  # a tenth of the time: a compiler makes many objects and hardly any garbage
     try:
-        from journeysim.engines import kernel as module
+        yield config
     finally:
-        config.CACHE_DIR = before
-    return module
+        config.CACHE_DIR, config.LOOP_VECTORIZE = before
+        if collecting:
+            gc.enable()
+
+
+def _kept(simulate: Any) -> bool:
+    """Whether machine code that Numba made in an earlier run is at hand."""
+    try:
+        return any(Path(simulate._cache.cache_path).glob("*.nbc"))
+    except (AttributeError, TypeError, OSError):  # compiled in memory: no folder
+        return False
 
 
 def cache_folder() -> Path | None:
@@ -258,47 +307,22 @@ def user_cache() -> Path:
 
 def fingerprint() -> str:
     """Everything compiled code depends on: sources of the laws, the draws, the layouts and the kernel, and the versions."""
-    import numba
-
     root = Path(__file__).resolve().parent.parent
     sources = [*sorted((root / "rules").glob("*.py")), root / "randomness.py", root / "plan" / "layout.py", root / "records.py"]
-    sources += [root / "engines" / name for name in ("room.py", "flattening.py", "shortcuts.py")]
+    sources += [root / "engines" / name for name in ("room.py", "flattening.py", "shortcuts.py", "machine_code.py")]
     sources += [*sorted((root / "engines" / "kernel").glob("*.py"))]
     digest = hashlib.blake2b(digest_size=8)
     for source in sources:
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
-    versions = (numba.__version__, np.__version__, sys.version, sys.platform)
+    versions = (*map(_version, ("numba", "llvmlite")), np.__version__, sys.version, sys.platform)
     digest.update("\0".join(versions).encode())
     return digest.hexdigest()
 
 
-def _kept(module: ModuleType) -> bool:
-    """Whether machine code from an earlier run is at hand."""
-    try:
-        return any(Path(module.simulate._cache.cache_path).glob("*.nbc"))
-    except (AttributeError, TypeError, OSError):  # compiled in memory: no folder
-        return False
-
-
-def _compile(module: ModuleType, kept: bool) -> None:
-    """Compile, or load, for the one set of types there is."""
-    import numba
-
-    config: Any = numba.config
-    vectorize = config.LOOP_VECTORIZE
-    config.LOOP_VECTORIZE = 0  # there is no loop worth it, and looking for one takes seconds
-    collecting = gc.isenabled()
-    gc.disable()  # a tenth of the time: a compiler makes many objects and hardly any garbage
-    try:
-        if kept:
-            with shortcuts.reading_first(module.simulate):
-                module.simulate.compile((numba.int64,))
-        else:
-            with shortcuts.only_lowered():
-                module.prepare()
-            with shortcuts.nobody_else_calls():
-                module.simulate.compile((numba.int64,))
-    finally:
-        config.LOOP_VECTORIZE = vectorize
-        if collecting:
-            gc.enable()
+def _version(package: str) -> str:
+    """Which version of a package is installed, without importing it where it says so in a file (Numba takes 0.4 s)."""
+    found = importlib.util.find_spec(package)
+    place = Path(found.origin).with_name("_version.py") if found and found.origin else None
+    if place and place.exists():
+        return place.read_text(encoding="utf-8")
+    return str(importlib.import_module(package).__version__)

@@ -1,6 +1,6 @@
 """Shortcuts through the insides of Numba. Where these look different from what is expected here, the ordinary way is gone instead.
 
-None changes a number: two spare work whose result nobody uses, one tells the LLVM compiler what it cannot know.
+None changes a number: they spare work whose result nobody uses, and one tells the LLVM compiler what it cannot know.
 """
 
 from __future__ import annotations
@@ -26,6 +26,15 @@ def only_lowered() -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def only_optimized() -> Iterator[None]:
+    """Translate a function and optimize it with all it takes in, which nobody else calls; make no machine code of it."""
+    from numba.core.compiler_lock import global_compiler_lock
+
+    with global_compiler_lock, _replaced(_unfinished() + _closing(python=False)):
+        yield
+
+
+@contextlib.contextmanager
 def nobody_else_calls() -> Iterator[None]:
     """Say that what a function takes in is called from nowhere else, which lets the LLVM compiler write it into its one caller.
 
@@ -47,15 +56,19 @@ def _replaced(replacements: list[tuple[Any, str, Any]]) -> Iterator[None]:
         yield
 
 
+def known() -> bool:
+    """Whether this was tried with the version at hand, and its insides are as they were."""
+    return bool(_lowering()) and bool(_closing())
+
+
 def _known() -> bool:
-    """Whether this was tried with the version at hand."""
     import numba
 
     return tuple(int(part) for part in numba.__version__.split(".")[:2]) <= KNOWN
 
 
-def _closing() -> list[tuple[Any, str, Any]]:
-    """What makes functions that were taken in private to the module before it is optimized."""
+def _closing(python: bool = True) -> list[tuple[Any, str, Any]]:
+    """What makes functions that were taken in private to the module before it is optimized; without `python` what Python calls as well."""
     from numba.core import codegen
 
     library = getattr(codegen, "JITCodeLibrary", None)
@@ -65,7 +78,8 @@ def _closing() -> list[tuple[Any, str, Any]]:
 
     def closed(self: Any) -> Any:
         for function in self._final_module.functions:
-            if not function.is_declaration and function.linkage.name == "linkonce_odr":
+            taken_in = function.linkage.name == "linkonce_odr" or (not python and function.name.startswith("_ZN7cpython"))
+            if taken_in and not function.is_declaration:
                 function.linkage = "internal"
         return optimize(self)
 
@@ -76,24 +90,27 @@ def _lowering() -> list[tuple[Any, str, Any]]:
     """What leaves the steps after lowering out."""
     from numba.core import codegen
 
-    if not _known():
-        return []
-
     def laid_out(library: Any, module: Any) -> None:
         module.data_layout = library._codegen._data_layout
 
-    def nothing(*_: object) -> None:
-        pass
+    library, rest = getattr(codegen, "JITCodeLibrary", None), _unfinished()
+    wanted = [(library, "_optimize_functions", laid_out), (library, "_optimize_final_module", _nothing)]
+    return wanted + rest if rest and all(hasattr(owner, name) for owner, name, _ in wanted) else []
 
+
+def _unfinished() -> list[tuple[Any, str, Any]]:
+    """What leaves machine code out."""
+    from numba.core import codegen
+
+    if not _known():
+        return []
     library, maker = getattr(codegen, "JITCodeLibrary", None), getattr(codegen, "JITCPUCodegen", None)
-    wanted = [
-        (library, "_optimize_functions", laid_out),
-        (library, "_optimize_final_module", nothing),
-        (library, "_finalize_specific", nothing),  # to machine code
-        (maker, "_add_module", nothing),
-        (maker, "set_env", nothing),
-    ]
+    wanted = [(library, "_finalize_specific", _nothing), (maker, "_add_module", _nothing), (maker, "set_env", _nothing)]
     return wanted if all(hasattr(owner, name) for owner, name, _ in wanted) else []
+
+
+def _nothing(*_: object) -> None:
+    pass
 
 
 @contextlib.contextmanager

@@ -1,0 +1,135 @@
+"""Machine code of the loop: what is kept is whole or not there, its mathematics is Python's, and other ways are gone where it cannot be."""
+
+import ctypes
+import math
+import random
+from types import SimpleNamespace
+
+import pytest
+
+from journeysim import engines
+
+pytestmark = pytest.mark.skipif(bool(engines.why_not_compiled()), reason="needs Numba")
+
+
+@pytest.fixture
+def code(tmp_path):
+    """A small file of machine code, kept."""
+    from journeysim.engines import machine_code
+
+    path = tmp_path / "loop.o"
+    machine_code.keep(path, b"some code")
+    assert machine_code.kept(path) == b"some code" and [one.name for one in tmp_path.iterdir()] == ["loop.o"]
+    return path
+
+
+@pytest.mark.parametrize(
+    "harm", [lambda content: content[:-1], lambda content: content + b"!", lambda content: b"other" + content[5:], lambda _: b""]
+)
+def test_a_file_that_is_not_as_it_was_written_is_not_loaded(code, harm):
+    from journeysim.engines import machine_code
+
+    code.write_bytes(harm(code.read_bytes()))
+    assert machine_code.kept(code) is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path):
+    from journeysim.engines import machine_code
+
+    machine_code.keep(tmp_path / "nowhere" / "loop.o", b"some code")
+    assert machine_code.kept(tmp_path / "nowhere" / "loop.o") is None and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["exp", "log"])
+def test_its_mathematics_is_that_of_python(name):
+    from journeysim.engines import machine_code
+
+    found = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(machine_code.address(name))
+    draws = random.Random(7)
+    values = [draws.random() for _ in range(20_000)] if name == "log" else [draws.uniform(-700, 700) for _ in range(20_000)]
+    assert [found(x) for x in values] == [getattr(math, name)(x) for x in values]
+
+
+def test_another_function_under_the_name_of_the_direct_one_is_not_taken(monkeypatch):
+    from journeysim.engines import machine_code
+
+    library = machine_code._mathematics()
+    plain, other = (ctypes.cast(getattr(library, name), ctypes.c_void_p).value for name in ("log", "log2"))
+    monkeypatch.setattr(machine_code, "_versioned", lambda *_: other)
+    assert machine_code.address("log") == plain
+
+
+def test_names_of_numba_are_gone_from_the_loop():
+    from journeysim.engines import machine_code
+
+    text = (
+        "define i32 @_ZN3loop(i64 %x) {\n  %a = call double @llvm.log.f64(double %b)\n}\n"
+        "declare double @llvm.log.f64(double)\ndeclare double @llvm.floor.f64(double)\n"
+    )
+    assert machine_code.renamed(text, "_ZN3loop") == (
+        "define i32 @journeysim_loop(i64 %x) {\n  %a = call double @journeysim_log(double %b)\n}\n"
+        "declare double @journeysim_log(double)\ndeclare double @llvm.floor.f64(double)\n"
+    )
+
+
+@pytest.mark.parametrize(("system", "machine"), [("win32", "AMD64"), ("darwin", "arm64"), ("linux", "aarch64")])
+def test_where_it_was_never_tried_it_is_left_to_numba(monkeypatch, system, machine):
+    from journeysim.engines import machine_code
+
+    monkeypatch.setattr(machine_code.sys, "platform", system)
+    monkeypatch.setattr(machine_code.platform, "machine", lambda: machine)
+    assert machine_code.here() is None
+
+
+@pytest.fixture
+def alone(monkeypatch, tmp_path):
+    """A process that has not made or loaded the loop; what it asks for instead, in order."""
+    from journeysim.engines import compiled, machine_code
+
+    if machine_code.here() is None:
+        pytest.skip("machine code is left to Numba on this system")
+    asked = []
+    monkeypatch.setattr(compiled, "_simulate", None)
+    monkeypatch.setenv("JOURNEYSIM_CACHE", str(tmp_path))
+    monkeypatch.setattr(compiled.machine_code, "made", lambda *_: asked.append("made") or b"code")
+    monkeypatch.setattr(compiled.machine_code, "loaded", lambda code: asked.append(f"loaded {code.decode()}") or (lambda _: 0))
+    monkeypatch.setattr(compiled, "_numbas", lambda say: asked.append("Numba's") or (lambda _: 0))
+    return SimpleNamespace(compiled=compiled, asked=asked, folder=tmp_path, again=lambda: monkeypatch.setattr(compiled, "_simulate", None))
+
+
+def test_it_is_made_once_and_then_loaded(alone):
+    said = []
+    alone.compiled.loop(said.append)
+    assert alone.asked == ["made", "loaded code"] and said == [alone.compiled.PREPARING]
+    alone.compiled.loop(said.append)
+    assert len(alone.asked) == 2, "this process has it"
+    alone.again()
+    alone.compiled.loop(said.append)
+    assert alone.asked[2:] == ["loaded code"] and len(said) == 1
+
+
+def test_a_harmed_file_is_made_again(alone):
+    alone.compiled.loop(lambda _: None)
+    (kept,) = alone.folder.rglob("*.o")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-1])
+    alone.again()
+    alone.compiled.loop(lambda _: None)
+    assert alone.asked == ["made", "loaded code"] * 2 and kept.read_bytes() == whole
+
+
+def test_without_a_folder_it_is_made_in_memory(alone, monkeypatch):
+    monkeypatch.setattr(alone.compiled, "cache_folder", lambda: None)
+    alone.compiled.loop(lambda _: None)
+    assert alone.asked == ["made", "loaded code"] and not list(alone.folder.rglob("*.o"))
+
+
+def test_a_numba_that_nobody_tried_makes_it_the_ordinary_way(alone, monkeypatch):
+    import numba
+
+    from journeysim.engines import shortcuts
+
+    assert shortcuts.known()
+    monkeypatch.setattr(numba, "__version__", f"0.{shortcuts.KNOWN[1] + 1}.0")
+    alone.compiled.loop(lambda _: None)
+    assert alone.asked == ["Numba's"]
