@@ -56,7 +56,7 @@ def shifted(marker: Marker, old: Node, shifts: list[Shift], context: Context) ->
         elif isinstance(change, units.Points):
             amount += change.amount / (100.0 if "points" in kind.shifts else 1.0)
         elif isinstance(change, units.Plus):
-            amount += change.sign * _amount(kind, change.text, context)
+            amount += change.sign * _added(kind, shift, change.text, context)
     return _each(marker, kind, old, factor, amount, shifts[-1].node, context)
 
 
@@ -73,6 +73,15 @@ def _refuse_unfit(kind: Kind, shift: Shift) -> None:
             raise ValueFault(f"'{text}' has no unit; a percentage changes by points, such as `{text} points`.")
     elif isinstance(change, units.Points) and kind.unit != "points":
         raise ValueFault(f"'{text}' is in percentage points, but this is not a percentage; write `+1`, `-10%` or `times 0.8`.")
+
+
+def _added(kind: Kind, shift: Shift, text: str, context: Context) -> float:
+    """What a `+...` adds; a fault in it says that the whole is relative, which somebody who meant a negative value does not expect."""
+    try:
+        return _amount(kind, text, context)
+    except ValueFault as fault:
+        change = shift.node.value
+        raise ValueFault(f"'{change}' changes what stands here by {text}, and {fault}") from None
 
 
 def _amount(kind: Kind, text: str, context: Context) -> float:

@@ -28,7 +28,9 @@ def split_per(text: str, example: str) -> tuple[str, Fraction]:
     parts = re.split(r"\s+per\s+|\s*/\s*|\s+an?\s+|\s+each\s+|\s+every\s+", plain, flags=re.IGNORECASE)
     if len(parts) == 1:
         bare = re.fullmatch(r"[€$£]?\s?[\d.,]+\s?%?", plain) is not None and ("%" in example or "%" not in plain)
-        remedy = f"write {plain} per {example.rpartition(' per ')[2]}" if bare else f"write it as {example}"
+        wants_money = not example[:1].isdigit() and "%" not in plain
+        amount = plain if not wants_money or not plain[:1].isdigit() else re.split(r"\d", example)[0] + plain
+        remedy = f"write {amount} per {example.rpartition(' per ')[2]}" if bare else f"write it as {example}"
         raise ValueFault(f"{said} does not say per what; {remedy}.")
     if len(parts) > 2:
         raise ValueFault(f"{said} says 'per' more than once; write it as {example}.")

@@ -120,6 +120,7 @@ FAULTS = [
     (units.money, "€inf", "€inf is not a finite amount; write an amount such as €3.50."),
     (units.money, "free", "free is not an amount of money; write it as €3.50."),
     (units.money_per, "€34", "€34 does not say per what; write €34 per hour."),
+    (units.money_per, "34", "34 does not say per what; write €34 per hour."),
     (units.money_per, "34 per hour", "34 per hour has no currency; write €34 per hour."),
     (units.cost_once, "€40k over 3", "3 has no unit of time; write 3 years."),
     (units.span, "3", "3 has no unit of time; write 3 min, 3 h, 3 days or 3 weeks."),
