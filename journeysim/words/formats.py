@@ -119,12 +119,14 @@ def date_span(days: float, lang: str = "en") -> str:
 def add_up(parts: Sequence[float], digits: int = 2, total: float | None = None) -> list[float]:
     """Parts rounded so that what is printed adds up: the largest remainders take the difference.
 
-    `total` is what they should add up to (default: their own sum), itself rounded to `digits`.
+    `total` is what they should add up to (default: their own sum), itself rounded to `digits`. A part that is nothing when rounded stays
+    nothing as long as another can take the difference: nobody should read of a cent that is not there.
     """
     factor = 10**digits
     goal = round((sum(parts) if total is None else total) * factor)
-    floors = [math.floor(part * factor) for part in parts]
-    order = sorted(range(len(parts)), key=lambda i: (floors[i] - parts[i] * factor, i))
+    counts = [i for i, part in enumerate(parts) if abs(part * factor) >= 0.5]
+    floors = [math.floor(part * factor) if i in counts else 0 for i, part in enumerate(parts)]
+    order = sorted(counts or range(len(parts)), key=lambda i: (floors[i] - parts[i] * factor, i))
     short = goal - sum(floors)
     for turn in range(abs(short)):
         place = order[turn % len(order)] if short > 0 else order[-1 - turn % len(order)]

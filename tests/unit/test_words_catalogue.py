@@ -77,6 +77,9 @@ def test_printed_parts_add_up():
     assert words.add_up((2.904, 0.304, 0.994)) == [2.90, 0.30, 1.0]
     parts = words.add_up((1.005, 1.005, -0.004), 2, 2.006)
     assert math.isclose(sum(parts), 2.01)
+    assert words.add_up((0.7005, 0.003, 0.0), 2, 0.7065) == [0.71, 0.0, 0.0], "once: a cent of a part that is nothing"
+    assert words.add_up((-0.004, 0.502, -0.004), 2, 0.494) == [0.0, 0.49, 0.0]
+    assert words.add_up((0.004, 0.004, 0.004), 2) == [0.01, 0.0, 0.0], "where all are nothing, one takes it"
     assert words.per_thousand((61.4, 9.3, 869.8, 59.5)) == [61, 9, 870, 60]
     assert sum(words.per_thousand((1, 1, 1, 0))) == 1000
     assert words.per_thousand((0, 0, 0, 0)) == [0, 0, 0, 0]
