@@ -157,10 +157,10 @@ def _following(scenario: Scenario, matrix: Matrix, wishes: Wishes) -> list[tuple
     from journeysim.cli import studying
     from journeysim.cli.pasting import command
 
-    said = studying.repeated(scenario, wishes)
+    said, rivals = studying.repeated(scenario, wishes), studying.repeated(scenario, wishes, believes=False)
     pair = ["--designs", f"{matrix.first},{matrix.second}"]
     rival = next(iter((*matrix.turning, *(name for name in matrix.beliefs if name != matrix.believe))))
     return [
         (command("breakeven", scenario.file, *pair, *said), "screen.next.breakeven"),
-        (command("compare", scenario.file, *pair, *said, "--belief", rival), "screen.next.belief"),
+        (command("compare", scenario.file, *pair, *rivals, "--belief", rival), "screen.next.belief"),
     ]

@@ -235,7 +235,7 @@ def _following(scenario: Scenario, answers: Sequence[BreakEven], vary: str | Non
 
     said = studying.repeated(scenario, wishes)
     pair = ["--designs", f"{answers[0].first},{answers[0].second}"]
-    first = (command("beliefs", scenario.file, *said), "screen.next.beliefs")
+    first = (command("beliefs", scenario.file, *pair, *said), "screen.next.beliefs")
     if vary is not None:
         return [first, (command("breakeven", scenario.file, *pair, *said), "screen.next.breakeven")]
     closer = ["--vary", answers[0].asked.path]

@@ -213,5 +213,5 @@ def _following(scenario: Scenario, verdict: Any, wishes: Wishes, *, beliefs: boo
         found.append((command("beliefs", scenario.file, *pair, *said), "screen.next.beliefs"))
     best = verdict.first if verdict.first != "today" else verdict.second
     found.append((command("run", scenario.file, "--design", best, *said), "screen.next.run"))
-    found.append((command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, seed=False)), "screen.next.check"))
+    found.append((command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, simulates=False)), "screen.next.check"))
     return found[:2]

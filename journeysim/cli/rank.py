@@ -134,5 +134,5 @@ def _following(scenario: Scenario, ranking: Ranking, wishes: Wishes) -> list[tup
     found = []
     if len(scenario.designs) > 1:
         found.append((command("compare", scenario.file, *said), "screen.next.compare_design"))
-    found.append((command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, seed=False)), "screen.next.check"))
+    found.append((command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, simulates=False)), "screen.next.check"))
     return found

@@ -130,5 +130,5 @@ def _following(scenario: Scenario, design: str, wishes: Wishes) -> list[tuple[st
     elif others:
         found.append((command("compare", scenario.file, *said), "screen.next.compare"))
     found.append((command("show", scenario.file, "--design", design, "--drawing", "journey.svg"), "screen.next.show"))
-    found.append((command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, seed=False)), "screen.next.check"))
+    found.append((command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, simulates=False)), "screen.next.check"))
     return found[:2]

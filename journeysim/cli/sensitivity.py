@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -70,7 +71,7 @@ def _answer(scenario: Scenario, names: tuple[str, str], wishes: Wishes, artists:
         artists=artists,
         wishes=wishes,
     )
-    following = _following(scenario, wishes)
+    following = _following(scenario, names, wishes)
     if wishes.as_json:
         say_json({**document, "folder": str(path), "next": [line for line, _ in following]})
     else:
@@ -146,12 +147,12 @@ def _figures(scenario: Scenario, tornado: Tornado, lang: str) -> list:
     return drawing.tornado_pictures(scenario, tornado, lang=lang)
 
 
-def _following(scenario: Scenario, wishes: Wishes) -> list[tuple[str, str]]:
+def _following(scenario: Scenario, names: Sequence[str], wishes: Wishes) -> list[tuple[str, str]]:
     from journeysim.cli import studying
     from journeysim.cli.pasting import command
 
     said = studying.repeated(scenario, wishes)
     return [
-        (command("compare", scenario.file, *said), "screen.next.compare_design"),
-        (command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, seed=False)), "screen.next.check"),
+        (command("compare", scenario.file, "--designs", ",".join(names), *said), "screen.next.compare_design"),
+        (command("check", scenario.file, "--run", *studying.repeated(scenario, wishes, simulates=False)), "screen.next.check"),
     ]

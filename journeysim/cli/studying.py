@@ -121,10 +121,12 @@ def write_folder(
     return draft.path
 
 
-def repeated(scenario: Scenario, wishes: Wishes, *, seed: bool = True) -> list[str]:
-    """The options that the next command should carry over: what-ifs, seed (where the command has one), language."""
+def repeated(scenario: Scenario, wishes: Wishes, *, simulates: bool = True, believes: bool = True) -> list[str]:
+    """The options that the next command should carry over: what-ifs, belief and seed (where the command has them), language."""
     found = [word for path, value in scenario.changes.items() for word in ("--set", f"{path}={value}")]
-    if seed and wishes.seed is not None:
+    if simulates and believes and wishes.belief is not None:
+        found += ["--belief", wishes.belief]
+    if simulates and wishes.seed is not None:
         found += ["--seed", str(wishes.seed)]
     if wishes.lang != "en":
         found += ["--lang", wishes.lang]

@@ -187,6 +187,22 @@ def test_a_what_if_is_shown_and_stored(here):
     assert json.loads((here / "out/manifest.json").read_text())["changes"] == {"teams.phone.people": "2"}
 
 
+@pytest.mark.parametrize("verb", ["compare", "run", "beliefs", "breakeven", "sensitivity", "story"])
+def test_the_next_commands_ask_about_the_same_belief_and_designs(here, verb):
+    """Once: the belief asked for was gone from them, and from some the designs."""
+    ranged = TINY.replace("succeeds: 70%", "succeeds: {value: 70%, range: 60% to 80%, kind: assumed}")
+    (here / "tiny.yaml").write_text(ranged, encoding="utf-8")
+    about = ["--design", "wow"] if verb == "run" else ["--designs", "wow,today"]
+    given = {"breakeven": ["--vary", "teams.phone.people", "--between", "1 and 3"], "story": []}.get(verb, FEW)
+    ended = ask(verb, "tiny.yaml", *about, "--belief", "linear", *given)
+    assert ended.exit_code == 0, ended.output
+    following = [line for line in ended.stdout.split("Next:")[1].splitlines() if line.startswith("  journeysim")]
+    assert following
+    for line in following:
+        assert line.count("--belief ") == (" check " not in line and " show " not in line), line
+        assert "wow" in line or " check " in line, line
+
+
 def test_standard_input(here):
     """`-` reads the scenario from standard input."""
     ended = ask("compare", "-", *FEW, "--quiet", text=TINY)
