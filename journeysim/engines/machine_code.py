@@ -9,6 +9,7 @@ Where this was not tried (other systems, other processors, a later Numba) the or
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 import inspect
@@ -110,7 +111,8 @@ def keep(path: Path, code: bytes) -> None:
         beside.write_bytes(HEAD + hashlib.sha256(code).digest() + code)
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
 
 
 def kept(path: Path) -> bytes | None:

@@ -1,8 +1,13 @@
 """Machine code of the loop: what is kept is whole or not there, its mathematics is Python's, and other ways are gone where it cannot be."""
 
 import ctypes
+import errno
 import math
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -38,6 +43,19 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path):
 
     machine_code.keep(tmp_path / "nowhere" / "loop.o", b"some code")
     assert machine_code.kept(tmp_path / "nowhere" / "loop.o") is None and list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_any_more_is_no_fault(monkeypatch, tmp_path):
+    """Nothing can be taken away there either."""
+    from journeysim.engines import machine_code
+
+    def refused(*_, **__):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(machine_code.Path, "write_bytes", refused)
+    monkeypatch.setattr(machine_code.Path, "unlink", refused)
+    machine_code.keep(tmp_path / "loop.o", b"some code")
+    assert machine_code.kept(tmp_path / "loop.o") is None
 
 
 @pytest.mark.parametrize("name", ["exp", "log"])
@@ -133,3 +151,33 @@ def test_a_numba_that_nobody_tried_makes_it_the_ordinary_way(alone, monkeypatch)
     monkeypatch.setattr(numba, "__version__", f"0.{shortcuts.KNOWN[1] + 1}.0")
     alone.compiled.loop(lambda _: None)
     assert alone.asked == ["Numba's"]
+
+
+INTERRUPTED = """
+from numba.core.dispatcher import Dispatcher
+from journeysim.engines import shortcuts
+from journeysim.engines.kernel import preparing
+whole, begun = Dispatcher.compile, []
+def comes_to(number):
+    begun.clear()
+    def compile(self, signature):
+        begun.append(self)
+        if len(begun) == number:
+            raise KeyboardInterrupt
+        return whole(self, signature)
+    Dispatcher.compile = compile
+    try:
+        with shortcuts.only_lowered():
+            preparing.prepare()
+    except KeyboardInterrupt:
+        return [one.py_func.__name__ for one in begun]
+first, second = comes_to(3), comes_to(1)
+print(*first, "then", *second)
+"""
+
+
+def test_who_interrupts_it_may_begin_again():
+    """What was done before is not done again: Numba would refuse it."""
+    env = {**os.environ, "PYTHONPATH": str(Path(engines.__file__).resolve().parents[2])}
+    said = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, env=env)
+    assert said.stdout.split() == ["count", "copy", "push", "then", "push"], said.stderr
