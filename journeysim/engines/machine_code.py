@@ -160,8 +160,9 @@ def address(function: str, arguments: int = 1) -> int:
     are taken if they are there and give the same.
     """
     library = _mathematics()
-    plain = int(ctypes.cast(getattr(library, function), ctypes.c_void_p).value or 0)
-    direct = _versioned(library, f"__{function}_finite", "GLIBC_2.15") if arguments == 1 else 0
+    known = _entry(library, function)
+    plain = _entry(ctypes.CDLL(None), function) or known  # a library loaded before all others may have its own
+    direct = _versioned(library, f"__{function}_finite", "GLIBC_2.15") if arguments == 1 and plain == known else 0
     if not direct:
         return plain
     call = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(direct)
@@ -176,6 +177,11 @@ def _mathematics() -> ctypes.CDLL:
         return ctypes.CDLL("libm.so.6")
     except OSError:  # a C library with everything in one
         return ctypes.CDLL(None)
+
+
+def _entry(library: ctypes.CDLL, name: str) -> int:
+    """Address of a symbol of a library; 0 where it has none."""
+    return int(ctypes.cast(getattr(library, name, 0), ctypes.c_void_p).value or 0)
 
 
 def _versioned(library: ctypes.CDLL, name: str, version: str) -> int:

@@ -72,9 +72,21 @@ def test_another_function_under_the_name_of_the_direct_one_is_not_taken(monkeypa
     from journeysim.engines import machine_code
 
     library = machine_code._mathematics()
-    plain, other = (ctypes.cast(getattr(library, name), ctypes.c_void_p).value for name in ("log", "log2"))
+    plain, other = (machine_code._entry(library, name) for name in ("log", "log2"))
     monkeypatch.setattr(machine_code, "_versioned", lambda *_: other)
     assert machine_code.address("log") == plain
+
+
+def test_where_another_library_goes_before_that_of_the_system_its_mathematics_is_taken(monkeypatch):
+    """As Python does: what LD_PRELOAD names, for one."""
+    from journeysim.engines import machine_code
+
+    system, entry = machine_code._mathematics(), machine_code._entry
+    monkeypatch.setattr(machine_code, "_mathematics", lambda: system)
+    monkeypatch.setattr(machine_code, "_entry", lambda library, name: entry(library, name) if library is system else 1234)
+    assert machine_code.address("exp") == 1234 == machine_code.address("pow", 2)
+    monkeypatch.setattr(machine_code, "_entry", lambda library, name: entry(library, name) if library is system else 0)
+    assert machine_code.address("pow", 2) == entry(system, "pow"), "a Python with the library built in does not show it"
 
 
 def test_names_of_numba_are_gone_from_the_loop():
