@@ -112,6 +112,47 @@ def test_where_it_was_never_tried_it_is_left_to_numba(monkeypatch, system, machi
 
 
 @pytest.fixture
+def asked(monkeypatch):
+    """For which processor code is made, with these settings of Numba."""
+    from journeysim.engines import machine_code
+
+    if machine_code.here() is None:
+        pytest.skip("machine code is left to Numba on this system")
+
+    def target(**settings):
+        for name in ("NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        return machine_code.here()
+
+    return target
+
+
+def test_it_is_made_for_the_processor_that_numba_would_make_it_for(asked):
+    assert asked().cpu and asked().features.count(",") > 5
+    assert asked(NUMBA_CPU_NAME="nehalem") == ("nehalem", asked().features)
+    assert asked(NUMBA_CPU_NAME="generic") == ("generic", ""), "for any"
+    assert asked(NUMBA_CPU_NAME="generic", NUMBA_CPU_FEATURES="+sse4.1") == ("generic", "+sse4.1")
+
+
+def test_each_kind_of_processor_has_a_file_of_its_own(asked):
+    """In one home that several machines share: a processor stops at what it does not know."""
+    kinds = [asked(NUMBA_CPU_NAME=name, NUMBA_CPU_FEATURES=features) for name in ("one", "other") for features in ("", "+avx2")]
+    assert len({kind.file for kind in kinds}) == 4
+
+
+@pytest.mark.parametrize("package", ["numba", "llvmlite"])
+def test_another_version_of_what_made_it_has_a_folder_of_its_own(monkeypatch, package):
+    from journeysim.engines import compiled
+
+    before, version = compiled.fingerprint(), compiled._version
+    assert compiled.fingerprint() == before
+    monkeypatch.setattr(compiled, "_version", lambda name: "another" if name == package else version(name))
+    assert compiled.fingerprint() != before
+
+
+@pytest.fixture
 def alone(monkeypatch, tmp_path):
     """A process that has not made or loaded the loop; what it asks for instead, in order."""
     from journeysim.engines import compiled, machine_code
