@@ -73,6 +73,8 @@ def made(kernel: ModuleType, target: Target) -> bytes:
     compiled = next(iter(kernel.simulate.overloads.values()))
     text = renamed(str(compiled.library._final_module), compiled.fndesc.llvm_func_name)
     with llvm.parse_assembly(text) as module:
+        if needs := foreign(module):
+            raise RuntimeError(f"the machine code of the loop cannot be kept, for it needs {', '.join(needs)}")
         return bytes(_machine(target).emit_object(module))
 
 
@@ -80,6 +82,13 @@ def renamed(text: str, name: str) -> str:
     """The loop and what it calls under names of our own in LLVM's language, so that nothing depends on how Numba writes names."""
     text = text.replace(f"@{name}(", f"@{NAME}(")
     return re.sub(rf"@llvm\.({'|'.join(MATHS)})\.f64\(", lambda found: f"@{symbol(found[1])}(", text)
+
+
+def foreign(module: Any) -> list[str]:
+    """What a module would call or read that is not there when it is loaded without Numba: the process would end at once."""
+    known = {symbol(function) for function in MATHS}
+    outside = [item.name for item in (*module.functions, *module.global_variables) if item.is_declaration]
+    return [name for name in outside if not (name in known or name.startswith("llvm.") or _entry(_mathematics(), name))]
 
 
 def symbol(function: str) -> str:

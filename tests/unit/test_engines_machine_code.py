@@ -102,6 +102,21 @@ def test_names_of_numba_are_gone_from_the_loop():
     )
 
 
+def test_what_needs_more_than_mathematics_is_not_kept():
+    """It would be loaded without what it needs, and end the process."""
+    import llvmlite.binding as llvm
+
+    from journeysim.engines import machine_code
+
+    alone = (
+        "declare double @journeysim_log(double)\ndeclare double @sqrt(double)\n@environment = common global i64 0\n"
+        "define i32 @journeysim_loop(double %x) {\n  %a = call double @journeysim_log(double %x)\n  ret i32 0\n}\n"
+    )
+    assert machine_code.foreign(llvm.parse_assembly(alone)) == []
+    more = alone + "declare void @numba_unpickle()\n@PyExc_SystemError = external global i8\n"
+    assert machine_code.foreign(llvm.parse_assembly(more)) == ["numba_unpickle", "PyExc_SystemError"]
+
+
 @pytest.mark.parametrize(("system", "machine"), [("win32", "AMD64"), ("darwin", "arm64"), ("linux", "aarch64")])
 def test_where_it_was_never_tried_it_is_left_to_numba(monkeypatch, system, machine):
     from journeysim.engines import machine_code
@@ -202,6 +217,15 @@ def test_a_numba_that_nobody_tried_makes_it_the_ordinary_way(alone, monkeypatch)
 
     assert shortcuts.known()
     monkeypatch.setattr(numba, "__version__", f"0.{shortcuts.KNOWN[1] + 1}.0")
+    alone.compiled.loop(lambda _: None)
+    assert alone.asked == ["Numba's"]
+
+
+def test_a_numba_that_does_not_optimize_makes_it_the_ordinary_way(alone, monkeypatch):
+    """NUMBA_OPT=0, for those who look for a fault in Numba: what Python would call stays in the loop then, and needs Numba."""
+    import numba
+
+    monkeypatch.setattr(numba.config, "OPT", 0)
     alone.compiled.loop(lambda _: None)
     assert alone.asked == ["Numba's"]
 
