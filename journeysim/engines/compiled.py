@@ -1,7 +1,8 @@
-"""The compiled engine: the records of the reference engine, bit for bit, from a loop that Numba turns into machine code.
+"""The compiled engine: the records of the reference engine, bit for bit, from a loop that Numba translates for a compiler.
 
 The first use on a machine compiles for some seconds and keeps the result in the user's cache folder, under a name made of everything
-the code depends on (a cache that only looked at one file would run stale laws). Where that folder cannot be written, it compiles in memory.
+the code depends on (a cache that only looked at one file would run stale laws). Where that folder cannot be written another is taken, that
+of what is thrown away; where there is none either, it compiles in memory.
 """
 
 from __future__ import annotations
