@@ -1,7 +1,8 @@
-"""The compiled engine: the records of the reference engine, bit for bit, from a loop that Numba turns into machine code.
+"""The compiled engine: the records of the reference engine, bit for bit, from a loop that Numba translates for a compiler.
 
 The first use on a machine compiles for some seconds and keeps the result in the user's cache folder, under a name made of everything
-the code depends on (a cache that only looked at one file would run stale laws). Where that folder cannot be written, it compiles in memory.
+the code depends on (a cache that only looked at one file would run stale laws). Where that folder cannot be written another is taken, that
+of what is thrown away; where there is none either, it compiles in memory.
 """
 
 from __future__ import annotations
@@ -279,19 +280,25 @@ def _kept(simulate: Any) -> bool:
 
 def cache_folder() -> Path | None:
     """Where compiled code is kept; a folder that will be thrown away when the user's cannot be written."""
-    for parent in (user_cache(), Path(tempfile.gettempdir()) / f"journeysim-{_user()}"):
-        folder = parent / "kernel" / fingerprint()
+    for place in (user_cache, passing_cache):
         try:
+            folder = place() / "kernel" / fingerprint()
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
                 return folder
-        except OSError:
+        except (OSError, RuntimeError):  # RuntimeError: a user without a home
             continue
     return None
 
 
-def _user() -> str:
-    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+def passing_cache() -> Path:
+    """A folder of the user's own among those that are thrown away, where anyone may have made one of that name: then PermissionError."""
+    user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    folder = Path(tempfile.gettempdir()) / f"journeysim-{user}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if hasattr(os, "getuid") and folder.lstat().st_uid != os.getuid():
+        raise PermissionError(f"{folder} belongs to somebody else, who may have put code of theirs there")
+    return folder
 
 
 def user_cache() -> Path:

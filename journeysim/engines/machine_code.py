@@ -2,13 +2,14 @@
 
 Numba would compile it too, for addresses anywhere in memory: then every constant is fetched in two steps, and none can be an operand.
 Code whose constants are at most 2 GiB away runs some 4% faster, so that code and constants must be put side by side when they are loaded
-(llvmlite's own memory manager does). And what is kept like this needs neither Numba nor the loop's source: 0.2 s at every start.
+(llvmlite's own memory manager does). And what is kept like this is loaded without importing Numba: 0.2 s less at every start.
 
 Where this was not tried (other systems, other processors, a later Numba) the ordinary way is gone instead: see `compiled`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 import inspect
@@ -52,9 +53,9 @@ def here() -> Target | None:
 
         if "use_lmm" not in inspect.signature(llvm.create_mcjit_compiler).parameters:
             return None
-        cpu = os.environ.get("NUMBA_CPU_NAME") or llvm.get_host_cpu_name()
-        features = os.environ.get("NUMBA_CPU_FEATURES")
-        return Target(cpu, llvm.get_host_cpu_features().flatten() if features is None else features)
+        cpu = os.environ.get("NUMBA_CPU_NAME", "")
+        features = os.environ.get("NUMBA_CPU_FEATURES", "" if cpu.lower() == "generic" else None)  # as Numba understands them
+        return Target(cpu or llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten() if features is None else features)
     except (ImportError, RuntimeError):
         return None
 
@@ -72,6 +73,8 @@ def made(kernel: ModuleType, target: Target) -> bytes:
     compiled = next(iter(kernel.simulate.overloads.values()))
     text = renamed(str(compiled.library._final_module), compiled.fndesc.llvm_func_name)
     with llvm.parse_assembly(text) as module:
+        if needs := foreign(module):
+            raise RuntimeError(f"the machine code of the loop cannot be kept, for it needs {', '.join(needs)}")
         return bytes(_machine(target).emit_object(module))
 
 
@@ -79,6 +82,13 @@ def renamed(text: str, name: str) -> str:
     """The loop and what it calls under names of our own in LLVM's language, so that nothing depends on how Numba writes names."""
     text = text.replace(f"@{name}(", f"@{NAME}(")
     return re.sub(rf"@llvm\.({'|'.join(MATHS)})\.f64\(", lambda found: f"@{symbol(found[1])}(", text)
+
+
+def foreign(module: Any) -> list[str]:
+    """What a module would call or read that is not there when it is loaded without Numba: the process would end at once."""
+    known = {symbol(function) for function in MATHS}
+    outside = [item.name for item in (*module.functions, *module.global_variables) if item.is_declaration]
+    return [name for name in outside if not (name in known or name.startswith("llvm.") or _entry(_mathematics(), name))]
 
 
 def symbol(function: str) -> str:
@@ -110,7 +120,8 @@ def keep(path: Path, code: bytes) -> None:
         beside.write_bytes(HEAD + hashlib.sha256(code).digest() + code)
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
 
 
 def kept(path: Path) -> bytes | None:
@@ -158,8 +169,9 @@ def address(function: str, arguments: int = 1) -> int:
     are taken if they are there and give the same.
     """
     library = _mathematics()
-    plain = int(ctypes.cast(getattr(library, function), ctypes.c_void_p).value or 0)
-    direct = _versioned(library, f"__{function}_finite", "GLIBC_2.15") if arguments == 1 else 0
+    known = _entry(library, function)
+    plain = _entry(ctypes.CDLL(None), function) or known  # a library loaded before all others may have its own
+    direct = _versioned(library, f"__{function}_finite", "GLIBC_2.15") if arguments == 1 and plain == known else 0
     if not direct:
         return plain
     call = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(direct)
@@ -174,6 +186,11 @@ def _mathematics() -> ctypes.CDLL:
         return ctypes.CDLL("libm.so.6")
     except OSError:  # a C library with everything in one
         return ctypes.CDLL(None)
+
+
+def _entry(library: ctypes.CDLL, name: str) -> int:
+    """Address of a symbol of a library; 0 where it has none."""
+    return int(ctypes.cast(getattr(library, name, 0), ctypes.c_void_p).value or 0)
 
 
 def _versioned(library: ctypes.CDLL, name: str, version: str) -> int:

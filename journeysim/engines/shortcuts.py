@@ -57,8 +57,11 @@ def _replaced(replacements: list[tuple[Any, str, Any]]) -> Iterator[None]:
 
 
 def known() -> bool:
-    """Whether this was tried with the version at hand, and its insides are as they were."""
-    return bool(_lowering()) and bool(_closing())
+    """Whether this was tried with the version at hand, its insides are as they were, and it optimizes (what nobody calls is gone then)."""
+    import numba
+
+    config: Any = numba.config
+    return bool(config.OPT) and bool(_lowering()) and bool(_closing())
 
 
 def _known() -> bool:

@@ -356,13 +356,46 @@ def test_records_are_whole_numbers_of_the_same_types():
         assert mine is None or (mine.dtype, mine.shape) == (theirs.dtype, theirs.shape), item.name
 
 
-def test_a_home_that_cannot_be_written_still_has_a_folder(monkeypatch, tmp_path):
+@pytest.fixture
+def passing(monkeypatch, tmp_path):
+    """The folder for what is thrown away; the user's own cannot be written."""
     from journeysim.engines import compiled
 
-    blocked = tmp_path / "file"
-    blocked.write_text("not a folder")
-    monkeypatch.setenv("JOURNEYSIM_CACHE", str(blocked))
-    monkeypatch.setattr(compiled.tempfile, "gettempdir", lambda: str(blocked))
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setenv("JOURNEYSIM_CACHE", str(tmp_path / "file"))
+    monkeypatch.setattr(compiled.tempfile, "gettempdir", lambda: str(tmp_path))
+    return tmp_path
+
+
+def test_where_the_users_folder_cannot_be_written_there_is_another(passing, monkeypatch):
+    from journeysim.engines import compiled
+
+    found = compiled.cache_folder()
+    assert found is not None and found.is_dir() and passing in found.parents
+    monkeypatch.setattr(compiled.tempfile, "gettempdir", lambda: str(passing / "file"))
+    assert compiled.cache_folder() is None
+
+
+def test_who_has_no_home_has_a_folder(passing, monkeypatch):
+    from journeysim.engines import compiled
+
+    def unknown():
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("JOURNEYSIM_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(compiled.Path, "home", unknown)
+    found = compiled.cache_folder()
+    assert found is not None and passing in found.parents
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="users have no number here")
+def test_no_code_is_read_from_a_folder_of_somebody_else(passing, monkeypatch):
+    """Anyone may make a folder of that name before its user does."""
+    from journeysim.engines import compiled
+
+    (passing / f"journeysim-{os.getuid() + 1}").mkdir()
+    monkeypatch.setattr(os, "getuid", lambda mine=os.getuid(): mine + 1)
     assert compiled.cache_folder() is None
 
 

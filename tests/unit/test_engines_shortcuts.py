@@ -32,7 +32,7 @@ def test_a_part_that_is_only_lowered_runs_inside_its_caller():
     assert whole(2.5) == 4.5, "for other types it is compiled as ever"
 
 
-@pytest.mark.parametrize("name", ["only_lowered", "nobody_else_calls"])
+@pytest.mark.parametrize("name", ["only_lowered", "only_optimized", "nobody_else_calls"])
 def test_numba_is_left_as_it_was(name):
     from journeysim.engines import shortcuts
 
@@ -43,7 +43,7 @@ def test_numba_is_left_as_it_was(name):
     assert methods() == before
 
 
-@pytest.mark.parametrize("name", ["only_lowered", "nobody_else_calls"])
+@pytest.mark.parametrize("name", ["only_lowered", "only_optimized", "nobody_else_calls"])
 def test_a_version_that_nobody_tried_goes_the_ordinary_way(name, monkeypatch):
     import numba
 

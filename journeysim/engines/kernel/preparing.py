@@ -126,5 +126,6 @@ def prepare():
         (running.close_books, (w,)),
         (running.next_turn, (w,)),
     ):
-        function.compile(arguments)
+        if not function.signatures:  # it has one where an interrupt came in between and this begins again
+            function.compile(arguments)
         function.disable_compile()
