@@ -56,16 +56,16 @@ def ready(engine: str = "auto", say: Callable[[str], None] | None = None) -> str
     compiled engine, one line on standard error says so, once per process, and how to get it.
     """
     global _broken
-    from journeysim.engines import compiled
+    from journeysim.engines import loop
 
     if chosen(engine) == "compiled":
         try:
-            compiled.loop(say)
+            loop.ready(say)
         except ImportError as error:  # installed, but not for this Python or this NumPy
             _broken = f"The compiled engine needs Numba, which does not load here ({error}); {SAME}."
     name = chosen(engine)
     if engine == "auto" and name == "reference":
-        _tell_once(compiled.listener)
+        _tell_once(loop.listener)
     return name
 
 

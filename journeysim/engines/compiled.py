@@ -1,30 +1,18 @@
-"""The compiled engine: the records of the reference engine, bit for bit, from a loop that Numba translates for a compiler.
-
-The first use on a machine compiles for some seconds and keeps the result in the user's cache folder, under a name made of everything
-the code depends on (a cache that only looked at one file would run stale laws). Where that folder cannot be written another is taken, that
-of what is thrown away; where there is none either, it compiles in memory.
-"""
+"""The compiled engine: the records of the reference engine, bit for bit, from a loop that Numba translates for a compiler."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import hashlib
-import importlib.util
 import os
-import sys
-import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from journeysim import randomness
-from journeysim.engines import machine_code, shortcuts
+from journeysim.engines import loop
 from journeysim.engines import room as r_
 from journeysim.engines.capacity import Capacity
 from journeysim.engines.flattening import belief_of, tables_of
@@ -45,23 +33,12 @@ from journeysim.records import (
     Records,
 )
 
-PREPARING = "Preparing the fast engine; this happens once on this machine and takes some seconds ..."
 MOST_AT_ONCE = 1_000  # episodes of one customer at one instant
 MOST_VISITS = 100_000  # of one step in one episode: a journey that does not end
 MOST_WAITING = 1_000_000  # in the queues of one team at once
 
-Listener = Callable[[str], None]
-
-
-def _on_stderr(text: str) -> None:
-    """Where the one line goes unless somebody listens."""
-    print(text, file=sys.stderr, flush=True)
-
-
-listener: Listener = _on_stderr  # hears one line when the first compilation takes its seconds; a command line may put its own here
 _lock = threading.Lock()
 _growing = threading.Lock()
-_simulate: machine_code.Simulate | None = None
 _prepared: dict[int, tuple[Plan, r_.Tables, Capacity]] = {}
 MOST_PREPARED = 64
 
@@ -79,7 +56,7 @@ class Job(NamedTuple):
 
 def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool = False, log: bool = False) -> Records:
     """Simulate one replication of one case; the same records as `reference.run`."""
-    simulate = loop()
+    simulate = loop.ready()
     tables, capacity = prepared(plan)
     numbers = belief_of(belief)
     asked = {"run_key": randomness.run_key(seed, replication, pilot=pilot), "pilot": int(pilot), "log": int(log)}
@@ -100,7 +77,7 @@ def run(plan: Plan, belief: Belief, *, seed: int, replication: int, pilot: bool 
 
 def run_many(jobs: Sequence[Job], *, threads: int | None = None) -> Iterator[Records]:
     """Records of each job in the order given; several at a time, whatever the number of threads the same."""
-    loop()
+    loop.ready()
     with ThreadPoolExecutor(threads or processors()) as pool:
         waiting = [pool.submit(run, *job[:2], seed=job.seed, replication=job.replication, pilot=job.pilot, log=job.log) for job in jobs]
         try:
@@ -195,141 +172,3 @@ def in_order(flat: NDArray[np.int64], n: int, columns: int) -> NDArray[np.int64]
     """Rows sorted by their first column, then the second, and so on."""
     rows = flat[: n * columns].reshape(n, columns)
     return rows[np.lexsort(rows.T[::-1])]
-
-
-# --- machine code ----------------------------------------------------------------------------------------------------------------
-def loop(say: Listener | None = None) -> machine_code.Simulate:
-    """The compiled loop, compiled now if need be; `say` hears one line when that will take some seconds."""
-    global _simulate
-    with _lock:
-        if _simulate is None:
-            _simulate = _ours(say or listener) or _numbas(say or listener)
-    return _simulate
-
-
-def _ours(say: Listener) -> machine_code.Simulate | None:
-    """The loop as `machine_code` makes, keeps and loads it; None where it does not."""
-    target = machine_code.here()
-    if target is None:
-        return None
-    folder = cache_folder()
-    code = machine_code.kept(folder / target.file) if folder else None
-    if code is None:
-        if not shortcuts.known():
-            return None
-        say(PREPARING)
-        r_.KEEP[0] = False
-        with _compiling():
-            from journeysim.engines import kernel
-
-            code = machine_code.made(kernel, target)
-        if folder:
-            machine_code.keep(folder / target.file, code)
-    return machine_code.loaded(code)
-
-
-def _numbas(say: Listener) -> machine_code.Simulate:
-    """The loop as Numba compiles, keeps and loads it."""
-    import numba
-
-    with _compiling() as config:
-        folder = cache_folder()
-        r_.KEEP[0] = folder is not None
-        if folder is not None:
-            config.CACHE_DIR = str(folder)
-        from journeysim.engines import kernel
-
-        if _kept(kernel.simulate):
-            with shortcuts.reading_first(kernel.simulate):
-                kernel.simulate.compile((numba.int64,))
-        else:
-            say(PREPARING)
-            with shortcuts.only_lowered():
-                kernel.prepare()
-            with shortcuts.nobody_else_calls():
-                kernel.simulate.compile((numba.int64,))
-    simulate: machine_code.Simulate = kernel.simulate
-    return simulate
-
-
-@contextlib.contextmanager
-def _compiling() -> Iterator[Any]:
-    """Numba's settings while the loop is compiled; put back afterwards."""
-    import numba
-
-    config: Any = numba.config
-    before = config.CACHE_DIR, config.LOOP_VECTORIZE
-    config.LOOP_VECTORIZE = 0  # there is no loop worth it, and looking for one takes seconds
-    collecting = gc.isenabled()
-    gc.disable()  # a tenth of the time: a compiler makes many objects and hardly any garbage
-    try:
-        yield config
-    finally:
-        config.CACHE_DIR, config.LOOP_VECTORIZE = before
-        if collecting:
-            gc.enable()
-
-
-def _kept(simulate: Any) -> bool:
-    """Whether machine code that Numba made in an earlier run is at hand."""
-    try:
-        return any(Path(simulate._cache.cache_path).glob("*.nbc"))
-    except (AttributeError, TypeError, OSError):  # compiled in memory: no folder
-        return False
-
-
-def cache_folder() -> Path | None:
-    """Where compiled code is kept; a folder that will be thrown away when the user's cannot be written."""
-    for place in (user_cache, passing_cache):
-        try:
-            folder = place() / "kernel" / fingerprint()
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=folder):
-                return folder
-        except (OSError, RuntimeError):  # RuntimeError: a user without a home
-            continue
-    return None
-
-
-def passing_cache() -> Path:
-    """A folder of the user's own among those that are thrown away, where anyone may have made one of that name: then PermissionError."""
-    user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
-    folder = Path(tempfile.gettempdir()) / f"journeysim-{user}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if hasattr(os, "getuid") and folder.lstat().st_uid != os.getuid():
-        raise PermissionError(f"{folder} belongs to somebody else, who may have put code of theirs there")
-    return folder
-
-
-def user_cache() -> Path:
-    """The user's cache folder on this system."""
-    if os.environ.get("JOURNEYSIM_CACHE"):
-        return Path(os.environ["JOURNEYSIM_CACHE"])
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "journeysim"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "journeysim"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "journeysim"
-
-
-def fingerprint() -> str:
-    """Everything compiled code depends on: sources of the laws, the draws, the layouts and the kernel, and the versions."""
-    root = Path(__file__).resolve().parent.parent
-    sources = [*sorted((root / "rules").glob("*.py")), root / "randomness.py", root / "plan" / "layout.py", root / "records.py"]
-    sources += [root / "engines" / name for name in ("room.py", "flattening.py", "shortcuts.py", "machine_code.py")]
-    sources += [*sorted((root / "engines" / "kernel").glob("*.py"))]
-    digest = hashlib.blake2b(digest_size=8)
-    for source in sources:
-        digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
-    versions = (*map(_version, ("numba", "llvmlite")), np.__version__, sys.version, sys.platform)
-    digest.update("\0".join(versions).encode())
-    return digest.hexdigest()
-
-
-def _version(package: str) -> str:
-    """Which version of a package is installed, without importing it where it says so in a file (Numba takes 0.4 s)."""
-    found = importlib.util.find_spec(package)
-    place = Path(found.origin).with_name("_version.py") if found and found.origin else None
-    if place and place.exists():
-        return place.read_text(encoding="utf-8")
-    return str(importlib.import_module(package).__version__)

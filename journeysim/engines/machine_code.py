@@ -4,7 +4,7 @@ Numba would compile it too, for addresses anywhere in memory: then every constan
 Code whose constants are at most 2 GiB away runs some 4% faster, so that code and constants must be put side by side when they are loaded
 (llvmlite's own memory manager does). And what is kept like this is loaded without importing Numba: 0.2 s less at every start.
 
-Where this was not tried (other systems, other processors, a later Numba) the ordinary way is gone instead: see `compiled`.
+Where this was not tried (other systems, other processors, a later Numba) the ordinary way is gone instead: see `loop`.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ from states import (
 
 from journeysim import engines
 from journeysim import plan as planning
-from journeysim.engines import machine_code
+from journeysim.engines import loop, machine_code
 from journeysim.errors import ScenarioError
 from journeysim.plan.layout import Belief, Plan
 from journeysim.scenario import load, parse
@@ -359,44 +359,40 @@ def test_records_are_whole_numbers_of_the_same_types():
 @pytest.fixture
 def passing(monkeypatch, tmp_path):
     """The folder for what is thrown away; the user's own cannot be written."""
-    from journeysim.engines import compiled
 
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv("JOURNEYSIM_CACHE", str(tmp_path / "file"))
-    monkeypatch.setattr(compiled.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(loop.tempfile, "gettempdir", lambda: str(tmp_path))
     return tmp_path
 
 
 def test_where_the_users_folder_cannot_be_written_there_is_another(passing, monkeypatch):
-    from journeysim.engines import compiled
 
-    found = compiled.cache_folder()
+    found = loop.cache_folder()
     assert found is not None and found.is_dir() and passing in found.parents
-    monkeypatch.setattr(compiled.tempfile, "gettempdir", lambda: str(passing / "file"))
-    assert compiled.cache_folder() is None
+    monkeypatch.setattr(loop.tempfile, "gettempdir", lambda: str(passing / "file"))
+    assert loop.cache_folder() is None
 
 
 def test_who_has_no_home_has_a_folder(passing, monkeypatch):
-    from journeysim.engines import compiled
 
     def unknown():
         raise RuntimeError("Could not determine home directory.")
 
     for name in ("JOURNEYSIM_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(compiled.Path, "home", unknown)
-    found = compiled.cache_folder()
+    monkeypatch.setattr(loop.Path, "home", unknown)
+    found = loop.cache_folder()
     assert found is not None and passing in found.parents
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="users have no number here")
 def test_no_code_is_read_from_a_folder_of_somebody_else(passing, monkeypatch):
     """Anyone may make a folder of that name before its user does."""
-    from journeysim.engines import compiled
 
     (passing / f"journeysim-{os.getuid() + 1}").mkdir()
     monkeypatch.setattr(os, "getuid", lambda mine=os.getuid(): mine + 1)
-    assert compiled.cache_folder() is None
+    assert loop.cache_folder() is None
 
 
 def test_without_numba_the_reference_engine_answers_and_says_how_to_get_the_other(tmp_path):
@@ -414,9 +410,9 @@ def test_without_numba_the_reference_engine_answers_and_says_how_to_get_the_othe
 
 START = """
 import sys
-from journeysim.engines import compiled
+from journeysim.engines import loop
 {before}
-compiled.loop(say=print)
+loop.ready(say=print)
 print(*[name for name in ("numba", "numba.np.linalg") if name in sys.modules])
 from journeysim import engines, plan
 from journeysim.scenario import load
@@ -427,7 +423,7 @@ one, other = (engines.run(p, belief, seed=1, replication=0, engine=name) for nam
 print(one.differences(other))
 """
 ORDINARY = """
-compiled.machine_code.here = lambda: None
+loop.machine_code.here = lambda: None
 """
 BROKEN = """
 import numba.core.caching

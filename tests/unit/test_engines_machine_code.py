@@ -159,55 +159,63 @@ def test_each_kind_of_processor_has_a_file_of_its_own(asked):
 
 @pytest.mark.parametrize("package", ["numba", "llvmlite"])
 def test_another_version_of_what_made_it_has_a_folder_of_its_own(monkeypatch, package):
-    from journeysim.engines import compiled
+    from journeysim.engines import loop
 
-    before, version = compiled.fingerprint(), compiled._version
-    assert compiled.fingerprint() == before
-    monkeypatch.setattr(compiled, "_version", lambda name: "another" if name == package else version(name))
-    assert compiled.fingerprint() != before
+    before, version = loop.fingerprint(), loop._version
+    assert loop.fingerprint() == before
+    monkeypatch.setattr(loop, "_version", lambda name: "another" if name == package else version(name))
+    assert loop.fingerprint() != before
 
 
 @pytest.fixture
 def alone(monkeypatch, tmp_path):
     """A process that has not made or loaded the loop; what it asks for instead, in order."""
-    from journeysim.engines import compiled, machine_code
+    from journeysim.engines import loop, machine_code
 
     if machine_code.here() is None:
         pytest.skip("machine code is left to Numba on this system")
     asked = []
-    monkeypatch.setattr(compiled, "_simulate", None)
+    monkeypatch.setattr(loop, "_simulate", None)
     monkeypatch.setenv("JOURNEYSIM_CACHE", str(tmp_path))
-    monkeypatch.setattr(compiled.machine_code, "made", lambda *_: asked.append("made") or b"code")
-    monkeypatch.setattr(compiled.machine_code, "loaded", lambda code: asked.append(f"loaded {code.decode()}") or (lambda _: 0))
-    monkeypatch.setattr(compiled, "_numbas", lambda say: asked.append("Numba's") or (lambda _: 0))
-    return SimpleNamespace(compiled=compiled, asked=asked, folder=tmp_path, again=lambda: monkeypatch.setattr(compiled, "_simulate", None))
+    monkeypatch.setattr(loop.machine_code, "made", lambda *_: asked.append("made") or b"code")
+    monkeypatch.setattr(loop.machine_code, "loaded", lambda code: asked.append(f"loaded {code.decode()}") or (lambda _: 0))
+    monkeypatch.setattr(loop, "_numbas", lambda say: asked.append("Numba's") or (lambda _: 0))
+    return SimpleNamespace(loop=loop, asked=asked, folder=tmp_path, again=lambda: monkeypatch.setattr(loop, "_simulate", None))
 
 
 def test_it_is_made_once_and_then_loaded(alone):
     said = []
-    alone.compiled.loop(said.append)
-    assert alone.asked == ["made", "loaded code"] and said == [alone.compiled.PREPARING]
-    alone.compiled.loop(said.append)
+    alone.loop.ready(said.append)
+    assert alone.asked == ["made", "loaded code"] and said == [alone.loop.PREPARING]
+    alone.loop.ready(said.append)
     assert len(alone.asked) == 2, "this process has it"
     alone.again()
-    alone.compiled.loop(said.append)
+    alone.loop.ready(said.append)
     assert alone.asked[2:] == ["loaded code"] and len(said) == 1
 
 
 def test_a_harmed_file_is_made_again(alone):
-    alone.compiled.loop(lambda _: None)
+    alone.loop.ready(lambda _: None)
     (kept,) = alone.folder.rglob("*.o")
     whole = kept.read_bytes()
     kept.write_bytes(whole[:-1])
     alone.again()
-    alone.compiled.loop(lambda _: None)
+    alone.loop.ready(lambda _: None)
     assert alone.asked == ["made", "loaded code"] * 2 and kept.read_bytes() == whole
 
 
 def test_without_a_folder_it_is_made_in_memory(alone, monkeypatch):
-    monkeypatch.setattr(alone.compiled, "cache_folder", lambda: None)
-    alone.compiled.loop(lambda _: None)
+    monkeypatch.setattr(alone.loop, "cache_folder", lambda: None)
+    alone.loop.ready(lambda _: None)
     assert alone.asked == ["made", "loaded code"] and not list(alone.folder.rglob("*.o"))
+
+
+def test_what_the_user_keeps_is_loaded_though_the_folder_cannot_be_written(alone, monkeypatch):
+    alone.loop.ready(lambda _: None)
+    monkeypatch.setattr(alone.loop, "cache_folder", lambda: None)
+    alone.again()
+    alone.loop.ready(lambda _: None)
+    assert alone.asked == ["made", "loaded code", "loaded code"]
 
 
 def test_a_numba_that_nobody_tried_makes_it_the_ordinary_way(alone, monkeypatch):
@@ -217,7 +225,7 @@ def test_a_numba_that_nobody_tried_makes_it_the_ordinary_way(alone, monkeypatch)
 
     assert shortcuts.known()
     monkeypatch.setattr(numba, "__version__", f"0.{shortcuts.KNOWN[1] + 1}.0")
-    alone.compiled.loop(lambda _: None)
+    alone.loop.ready(lambda _: None)
     assert alone.asked == ["Numba's"]
 
 
@@ -226,7 +234,7 @@ def test_a_numba_that_does_not_optimize_makes_it_the_ordinary_way(alone, monkeyp
     import numba
 
     monkeypatch.setattr(numba.config, "OPT", 0)
-    alone.compiled.loop(lambda _: None)
+    alone.loop.ready(lambda _: None)
     assert alone.asked == ["Numba's"]
 
 
