@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
-from numba.extending import overload, register_jitable
+from llvmlite import ir
+from numba import njit, types
+from numba.extending import intrinsic, overload, register_jitable
 
 from journeysim import randomness
 from journeysim.rules import (
@@ -54,10 +55,24 @@ def _mix(state, word):
     return compiled
 
 
+@intrinsic
+def _as_real(typing, word):
+    """The 64 bits of a word, read as a real number."""
+
+    def build(context, builder, signature, arguments):
+        return builder.bitcast(arguments[0], ir.DoubleType())
+
+    return types.float64(types.uint64), build
+
+
+# 52 bits behind the point of a number from 1 to 2, less what is between that and the centred number from 0 to 1: exactly `unit`'s, sooner.
+_FROM_ONE, _BELOW_ONE = np.uint64(0x3FF << 52), 1.0 - 2.0**-53
+
+
 @overload(randomness.unit, jit_options=HOW)
 def _unit(state):
     def compiled(state):
-        return (np.float64(np.int64(state >> _S12)) + 0.5) * 2.220446049250313e-16
+        return _as_real((state >> _S12) | _FROM_ONE) - _BELOW_ONE
 
     return compiled
 
