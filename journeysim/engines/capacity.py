@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -77,7 +79,7 @@ class Capacity:
         living = bool(tables.living)
 
         def counts(*shape: int) -> NDArray[np.int64]:
-            return np.zeros(int(np.prod(shape)), np.int64)
+            return np.zeros(math.prod(shape), np.int64)
 
         return Room(
             slots=np.zeros(self.slots, SLOT),

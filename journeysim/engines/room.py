@@ -6,6 +6,7 @@ numbers, since draws are addressed.
 
 from __future__ import annotations
 
+import struct
 from typing import NamedTuple, get_type_hints
 
 import numpy as np
@@ -327,14 +328,12 @@ def code_of(hint: object) -> str:
 WORLD = np.dtype(
     [(name, code_of(hint)) for nouns in (Tables, Beliefs, Room) for name, hint in get_type_hints(nouns).items()] + list(STATE), align=True
 )
+_PACKED = struct.Struct("=" + "".join({"i": "q", "u": "Q", "f": "d"}[WORLD[name].kind] for name in WORLD.names or ()))
 
 
 def world_of(tables: Tables, belief: Beliefs, room: Room, **asked: int) -> NDArray[np.void]:
     """The world of one run; tables, belief and room must outlive it, since it holds their addresses only."""
-    world = np.zeros(1, WORLD)
-    for nouns in (tables, belief, room):
-        for name, value in zip(nouns._fields, nouns):
-            world[name] = value.ctypes.data if isinstance(value, np.ndarray) else value
-    for name, number in asked.items():
-        world[name] = number
-    return world
+    # Packed at once: setting 200 fields one by one takes as long as a thousand customers.
+    given = [*tables, *belief, *room]
+    numbers = [value.ctypes.data if isinstance(value, np.ndarray) else value for value in given]
+    return np.frombuffer(bytearray(_PACKED.pack(*numbers, *(asked.get(name, 0) for name, _ in STATE))), WORLD)

@@ -47,7 +47,7 @@ def push(w, time, order, what, team):
 def drop(w):
     """Take the first event off: the gap sinks to the bottom, then the last event rises from there, which it hardly ever does.
 
-    Which of two events comes first is worked out without a branch: nobody could guess it.
+    Which of two events comes first is worked out without a branch, for nobody could guess it; that they are at the same instant has one.
     """
     heap = w.heap
     last = w.heap_n - 1
@@ -56,7 +56,9 @@ def drop(w):
     while 2 * i + 2 < last:
         left = 2 * i + 1
         here, there = get(heap, 4 * left), get(heap, 4 * left + 4)
-        child = left + int((there < here) | ((there == here) & (get(heap, 4 * left + 5) < get(heap, 4 * left + 1))))
+        child = left + int(there < here)
+        if there == here:
+            child = left + int(get(heap, 4 * left + 5) < get(heap, 4 * left + 1))
         copy(heap, child, i)
         i = child
     if 2 * i + 1 < last:
