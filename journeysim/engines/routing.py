@@ -33,10 +33,11 @@ class Routing:
 
     def journey(self, c: Customer, ep: Episode, step: int) -> Process:
         """All visits of an episode from a step on; returns its outcome."""
-        visiting, clock, books = self.visiting, self.clock, self.visiting.books
+        visiting, clock, books, tables = self.visiting, self.clock, self.visiting.books, self.tables
+        segment, place, counted = c.segment, c.place, c.counted
         way = self.row(step, c).way
         while True:
-            row = self.tables.steps[step][c.segment]
+            row = tables.steps[step][segment]
             if row.plain and way is row.way:
                 ahead = ep.ahead
                 if ahead is not None and step not in ep.visits:
@@ -44,12 +45,12 @@ class Routing:
                     key, takes, gives_up = ahead.visits[step], ahead.takes[step], ahead.gives_up[step]
                 else:
                     k, key, takes, gives_up = visiting.draws(c, ep, step)
-                if c.counted:
-                    books.page[step][c.segment][STARTED] += 1
+                if counted:
+                    books.page[step][segment][STARTED] += 1
                 law = row.takes.law
                 lasts = ticks(row.takes.fixed if law is None else law(takes))
                 if lasts > 0:
-                    yield clock.own(clock._now + lasts, c.place)
+                    yield clock.own(clock._now + lasts, place)
                 if visiting.passed(c, ep, row, step, k, gives_up):
                     return GAVE_UP
                 target, _, way, onward = row.onward or self.chosen(c, ep, row, step, k, key)

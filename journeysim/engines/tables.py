@@ -13,6 +13,7 @@ from journeysim.engines.people import Way
 from journeysim.plan.layout import DONE, FRICTION, LEAVE, ROUTE, SEGMENT, STEP, Plan
 from journeysim.randomness import draw
 from journeysim.rules.chances import logit
+from journeysim.rules.effort import felt_alone, millionths
 
 Onward = tuple[int, Duration | None, Way, Duration | None]  # target, delay of its route, way to it, delay of the origin's `next`
 
@@ -59,6 +60,7 @@ class StepRow(Row):
         "on_abandon",
         "on_failure",
         "onward",
+        "own",
         "plain",
         "way",
         "ways",
@@ -79,6 +81,7 @@ class StepRow(Row):
         self.onward: Onward | None = None  # where everyone who succeeds goes on to, if nothing decides about it
         self.alone = row.team < 0 and row.promised is row.responds is row.answers is None  # the customer does it, and that is all
         self.plain = False
+        self.own = millionths(felt_alone(1.0, row.effort, 1.0))  # felt at a first visit by a customer like most, where `plain` holds
 
     def settle_onward(self, steps: list[Any]) -> None:
         """Work out `ways` and `onward` from the rows of all steps."""

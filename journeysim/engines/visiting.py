@@ -148,8 +148,9 @@ class Visiting:
         """The customer has done it: effort and giving up; returns whether they gave up."""
         segment, friction = c.segment, row.friction
         counts = self.books.page[step][segment] if c.counted else self.books.scrap
-        points = felt_alone(c.a, row.effort, 1.0 if k == 1 else repeated(friction.repeat, k - 1))
-        effort = millionths(points)
+        effort = row.own
+        if k > 1 or c.a != 1.0:
+            effort = millionths(felt_alone(c.a, row.effort, 1.0 if k == 1 else repeated(friction.repeat, k - 1)))
         ep.effort = total = ep.effort + effort
         counts[VISITS] += 1
         counts[EFFORT] += effort
