@@ -8,8 +8,8 @@ from journeysim.engines.kernel.booking import L_EFFORT, L_GAVE_UP, L_ROW, L_STAR
 from journeysim.engines.kernel.episodes import begin, ends
 from journeysim.engines.kernel.heap import park
 from journeysim.engines.kernel.laws import detail, part
-from journeysim.engines.kernel.memory import count, get_real, get_short, lane, put_short, slot, step
-from journeysim.engines.kernel.moving import FAILED, GOES, SUCCEEDED, go_on, moment
+from journeysim.engines.kernel.memory import count, get_real, get_short, lane, put_short, route, slot, step
+from journeysim.engines.kernel.moving import FAILED, GOES, SUCCEEDED, cut, go_on, moment
 from journeysim.engines.kernel.outcomes import expected_so_far, judge, open_problem, stops_here, surely_goes_on, tell, visit_end
 from journeysim.engines.kernel.stages import CASE_END, END, LEAVES, PAUSE, SELF_DONE, SERVED, STAYS, STOP, STROLL, VISIT, WALK
 from journeysim.engines.kernel.visits import fresh_case, join
@@ -73,6 +73,13 @@ def stroll(w, c):
         if row.straight >= 0:
             index = row.straight * w.segment_count + e.segment
             continue
+        if row.straight == STAYS:
+            way = route(w.routes, cut(w, row.next_first, row.next_n, key, randomness.NEXT))
+            if way.target >= 0 and way.after < 0:
+                there = step(steps, at + way.target * w.segment_count + e.segment)
+                if there.detour == 0 and there.at_most == 0:  # to a main step, as most draws lead: `go_on` would change nothing else
+                    index = way.target * w.segment_count + e.segment
+                    continue
         e.effort, w.now = effort, now
         x.step = x.origin = row.number
         if row.straight == TO_DONE:
