@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -330,6 +331,20 @@ def test_threads_do_not_change_a_number():
     four = list(engines.run_many(jobs, threads=4))
     assert all(a.same_as(b) for a, b in zip(one, four, strict=True))
     assert not one[0].same_as(one[1])
+
+
+def test_a_word_becomes_the_same_number_in_both():
+    """The compiled engine makes it by its bits: at both ends, around them and anywhere."""
+    from numba import njit
+
+    from journeysim import randomness
+    from journeysim.engines.kernel import laws
+
+    assert laws.randomness is randomness
+    compiled = njit(lambda word: randomness.unit(word))
+    draws = random.Random(11)
+    words = [0, 1, 4095, 4096, 2**63 - 1, 2**63, 2**64 - 4096, 2**64 - 1, *(draws.getrandbits(64) for _ in range(5_000))]
+    assert [compiled(np.uint64(word)) for word in words] == [randomness.unit(word) for word in words]
 
 
 def test_little_room_changes_nothing(monkeypatch):
