@@ -109,7 +109,8 @@ def test_what_must_be_true_of_the_slider_in_hand(page):
 
 def test_language_is_switched_and_the_setting_stays(page):
     shown_after(page, lambda: drag(page, 0.2))
-    page.click("#language")
+    with page.expect_navigation():
+        page.click("#language")
     ready(page)
     assert page.evaluate("document.documentElement.lang") == "nl"
     assert "Variant" in page.locator("#told").inner_text()

@@ -87,12 +87,12 @@ def test_without_numba_one_line_says_so_once(monkeypatch, capsys):
 
 
 def test_a_numba_that_does_not_load_is_as_good_as_none(monkeypatch, capsys):
-    from journeysim.engines import compiled
+    from journeysim.engines import loop
 
     def broken(_say=None):
         raise ImportError("Numba needs NumPy 1.0 or less")
 
-    monkeypatch.setattr(compiled, "kernel", broken)
+    monkeypatch.setattr(loop, "ready", broken)
     monkeypatch.setattr(engines, "_broken", "")
     monkeypatch.setattr(engines, "_told", False)
     monkeypatch.setattr(engines.importlib.util, "find_spec", lambda name: name)
