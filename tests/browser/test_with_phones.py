@@ -159,6 +159,54 @@ def test_an_idea_becomes_a_switch_that_moves_the_verdict(crowd, tmp_path):
     assert heard == []
 
 
+class Held:
+    """The first answer to an address is held back, until `let_go`; later ones pass."""
+
+    def __init__(self, page, address):
+        self.page, self.first = page, []
+        page.route(address, self.hold)
+
+    def hold(self, route):
+        if self.first:
+            route.continue_()
+        else:
+            self.first.append(route)
+            self.first.append(route.fetch())
+
+    def let_go(self):
+        route, answer = self.first
+        with self.page.expect_response(route.request.url):
+            route.fulfill(response=answer)
+        self.page.wait_for_timeout(200)  # for the page to make something of it
+
+
+def test_a_late_answer_does_not_set_a_phone_back(crowd):
+    """Once: the phone waited, while the others guessed."""
+    room = crowd.rooms.open()
+    desk, phone = crowd.desk(room.code), crowd.phone("ZZZZ")
+    held = Held(phone, "**/state")
+    phone.goto(f"{crowd.address}/join/{room.code}?lang=en")
+    phone.wait_for_function("() => !document.getElementById('wait').hidden")
+    stage(desk, "guess")
+    phone.wait_for_selector("#guess:not([hidden])")
+    held.let_go()
+    assert phone.is_visible("#guess") and phone.is_hidden("#wait")
+
+
+def test_a_late_answer_does_not_set_the_panel_back(crowd):
+    room = crowd.rooms.open()
+    desk, one, other = crowd.desk(room.code), crowd.phone(room.code), crowd.phone(room.code)
+    stage(desk, "guess")
+    desk.wait_for_timeout(500)  # what it asks for because of the stage has been told
+    held = Held(desk, "**/panel")
+    guess(one, "first", "3")
+    desk.wait_for_timeout(500)
+    guess(other, "first", "4")
+    count(desk, 2)
+    held.let_go()
+    assert desk.text_content("#guess-count").startswith("2")
+
+
 def test_two_rooms_at_once_do_not_mix(crowd):
     rooms = [crowd.rooms.open(), crowd.rooms.open()]
     desks = [crowd.desk(room.code) for room in rooms]

@@ -21,15 +21,20 @@ async function post(what, body) {
   return { ok: answer.ok && told.ok, fields: told.fields ?? {}, error: told.error ?? "" };
 }
 
+let asked = 0; // an answer that a later question overtook tells of what is no more
 async function refresh() {
+  const turn = (asked += 1);
   try {
     const answer = await fetch(`${base}state`);
     if (answer.status === 404) { location.reload(); return; }
     if (!answer.ok) throw new Error(answer.statusText);
-    now = await answer.json();
+    const told = await answer.json();
+    if (turn !== asked) return;
+    now = told;
     $("lost").hidden = true;
     show();
   } catch {
+    if (turn !== asked) return;
     $("lost").hidden = false;
     setTimeout(refresh, 2000);
   }

@@ -35,7 +35,11 @@ export async function mount(element, base) {
     for (const part of parts) part.show(told);
   };
   show(first);
-  const refresh = () => fetch(`${base}panel`).then((answer) => answer.json()).then((told) => { if (told.ok) show(told); }).catch(() => {});
+  let asked = 0; // an answer that a later question overtook tells of what is no more
+  const refresh = () => {
+    const turn = (asked += 1);
+    return fetch(`${base}panel`).then((answer) => answer.json()).then((told) => { if (told.ok && turn === asked) show(told); }).catch(() => {});
+  };
   const news = new EventSource(`${base}panel/events`);
   for (const kind of ["hello", "panel", "state"]) news.addEventListener(kind, refresh);
   return { refresh };
