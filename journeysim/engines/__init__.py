@@ -63,6 +63,8 @@ def ready(engine: str = "auto", say: Callable[[str], None] | None = None) -> str
             loop.ready(say)
         except ImportError as error:  # installed, but not for this Python or this NumPy
             _broken = f"The compiled engine needs Numba, which does not load here ({error}); {SAME}."
+        except RuntimeError as error:  # its machine code cannot be made or loaded here
+            _broken = f"The compiled engine cannot be made ready here ({error}); {SAME}."
     name = chosen(engine)
     if engine == "auto" and name == "reference":
         _tell_once(loop.listener)

@@ -328,6 +328,7 @@ def code_of(hint: object) -> str:
 WORLD = np.dtype(
     [(name, code_of(hint)) for nouns in (Tables, Beliefs, Room) for name, hint in get_type_hints(nouns).items()] + list(STATE), align=True
 )
+_AT_REST = dict.fromkeys((name for name, _ in STATE), 0)
 _PACKED = struct.Struct("=" + "".join({"i": "q", "u": "Q", "f": "d"}[WORLD[name].kind] for name in WORLD.names or ()))
 
 
@@ -336,4 +337,4 @@ def world_of(tables: Tables, belief: Beliefs, room: Room, **asked: int) -> NDArr
     # Packed at once: setting 200 fields one by one takes as long as a thousand customers.
     given = [*tables, *belief, *room]
     numbers = [value.ctypes.data if isinstance(value, np.ndarray) else value for value in given]
-    return np.frombuffer(bytearray(_PACKED.pack(*numbers, *(asked.get(name, 0) for name, _ in STATE))), WORLD)
+    return np.frombuffer(bytearray(_PACKED.pack(*numbers, *(_AT_REST | asked).values())), WORLD)

@@ -86,18 +86,25 @@ def test_without_numba_one_line_says_so_once(monkeypatch, capsys):
         ran(runs=1, engine="compiled")
 
 
-def test_a_numba_that_does_not_load_is_as_good_as_none(monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (ImportError("Numba needs NumPy 1.0 or less"), "needs Numba, which does not load here (Numba needs NumPy 1.0 or less)"),
+        (RuntimeError("no machine code"), "cannot be made ready here (no machine code)"),
+    ],
+)
+def test_a_compiled_engine_that_does_not_get_ready_is_as_good_as_none(monkeypatch, capsys, fault, said):
     from journeysim.engines import loop
 
     def broken(_say=None):
-        raise ImportError("Numba needs NumPy 1.0 or less")
+        raise fault
 
     monkeypatch.setattr(loop, "ready", broken)
     monkeypatch.setattr(engines, "_broken", "")
     monkeypatch.setattr(engines, "_told", False)
     monkeypatch.setattr(engines.importlib.util, "find_spec", lambda name: name)
     assert ran(runs=1).engine == "reference"
-    assert "does not load here (Numba needs NumPy 1.0 or less)" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
 
 
 def test_another_seed_gives_other_numbers(alone):
