@@ -80,8 +80,12 @@ def _added(kind: Kind, shift: Shift, text: str, context: Context) -> float:
     try:
         return _amount(kind, text, context)
     except ValueFault as fault:
-        change = shift.node.value
-        raise ValueFault(f"'{change}' changes what stands here by {text}, and {fault}") from None
+        change, said = shift.node.value, fault
+        try:
+            _amount(kind, change, context)
+        except ValueFault as signed:
+            said = signed  # its remedy keeps the sign
+        raise ValueFault(f"'{change}' changes what stands here by that much, and {said}") from None
 
 
 def _amount(kind: Kind, text: str, context: Context) -> float:

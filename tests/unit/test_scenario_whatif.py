@@ -113,7 +113,7 @@ def test_a_belief_and_the_one_in_force():
         ("one: journey.use.delight.notised", "90%", "did you mean 'noticed'"),
         ("beliefs.plato.delta", "1", "did you mean 'plateau'"),
         ("journey.use", "5", "stands where a mapping belongs"),
-        ("journey.call.cost", "-3", "'-3' changes what stands here by 3, and 3 has no currency; write €3."),
+        ("journey.call.cost", "-3", "'-3' changes what stands here by that much, and -3 has no currency; write -€3."),
     ],
 )
 def test_a_what_if_that_cannot_be_made_says_why(path, value, said):
